@@ -1,0 +1,52 @@
+"""Who may see and do what. Predicates over a user and a day, no query in templates.
+
+Superusers run the machine (admin pages); they see no figures by that alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from accounts.models import Role, RoleGrant, User
+
+SEES_EVERY_FIGURE = frozenset(
+    {Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER, Role.PROVINCE_LEADER}
+)
+ACTS_FOR_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_HEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person holds on a day: roles, and the units in which unit roles are held."""
+
+    roles: frozenset[str]
+    unit_ids: frozenset[int]
+
+    def holds(self, roles: Iterable[str]) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+    @property
+    def sees_every_figure(self) -> bool:
+        """Sở Nội vụ staff of the round and leaders, before and after publication."""
+        return self.holds(SEES_EVERY_FIGURE)
+
+
+def standing_of(user: User | AnonymousUser, day: date | None = None) -> Standing:
+    """The person's standing on the day (today unless told): one query."""
+    if not user.is_authenticated:
+        return Standing(frozenset(), frozenset())
+    day = day or timezone.localdate()
+    grants = list(
+        RoleGrant.objects.filter(user_id=user.pk)
+        .valid_on(day)
+        .values_list("role", "unit_id")
+    )
+    return Standing(
+        roles=frozenset(role for role, _ in grants),
+        unit_ids=frozenset(
+            unit for role, unit in grants if role in ACTS_FOR_UNIT and unit
+        ),
+    )

@@ -1,0 +1,4 @@
+"""Addresses of the app (the look fills them)."""
+
+app_name = "accounts"
+urlpatterns: list[object] = []

@@ -1,0 +1,1 @@
+"""Small modules without knowledge of any app: text, numbers, sheets, PDF, hashing."""

@@ -1,0 +1,49 @@
+"""What a check found in a workbook, said so that the person who typed the cell can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding, addressed to a cell.
+
+    `row` counts from 1 as Excel shows it; `column` is the header's text (or the letter where a
+    column has no header). Empty `sheet` or a `row` of None means the whole file or sheet.
+    """
+
+    message: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    found: str = ""
+    expected: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def sentence(self) -> str:
+        """The message with what was expected, as people read it."""
+        return f"{self.message}; cần {self.expected}" if self.expected else self.message
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """The shape that commands print (shared format of every import)."""
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "found": self.found,
+            "message": self.sentence,
+            "severity": self.severity.value,
+        }
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Only the findings that block an import."""
+    return [f for f in findings if f.severity is Severity.ERROR]

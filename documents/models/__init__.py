@@ -1,0 +1,3 @@
+from documents.models.document import Document, DocumentKind
+
+__all__ = ["Document", "DocumentKind"]

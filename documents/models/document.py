@@ -1,0 +1,52 @@
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Unit, User
+from cchc_portal.lib.models import LedgerModel, LedgerQuerySet
+from scoring.models import Publication
+
+
+class DocumentKind(models.TextChoices):
+    LETTER = "cong-van", "Công văn"
+    UNIT_ANNEX = "phu-luc", "Phụ lục đơn vị"
+
+
+class Document(LedgerModel):
+    """A rendered document of a publication: the file, its hash, and a code to verify it by."""
+
+    kind = models.CharField("loại", max_length=32, choices=DocumentKind.choices)
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, related_name="documents"
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    file = models.FileField("tệp", max_length=255)
+    file_name = models.CharField("tên tệp", max_length=255)
+    sha256 = models.CharField(max_length=64)
+    pages = models.PositiveIntegerField("số trang")
+    verification_code = models.CharField("mã xác thực", max_length=32, unique=True)
+    rendered_at = models.DateTimeField("kết xuất lúc")
+    rendered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = LedgerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        ordering = ("publication", "kind", "unit")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["publication", "kind", "unit"],
+                condition=Q(unit__isnull=False),
+                name="one_unit_document",
+            ),
+            models.UniqueConstraint(
+                fields=["publication", "kind"],
+                condition=Q(unit__isnull=True),
+                name="one_common_document",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -1,0 +1,3 @@
+from feedback.models.window import FeedbackWindow
+
+__all__ = ["FeedbackWindow"]

@@ -1,0 +1,3 @@
+from results.models.proposal import PublicationProposal
+
+__all__ = ["PublicationProposal"]

@@ -1,0 +1,54 @@
+"""Proposal and approval in one go, for the command line: both or neither."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from accounts.models import User
+from results.services.approve_publication import approve_publication
+from results.services.propose_publication import PublicationRefused, propose_publication
+from scoring.models import Publication, Round, ScoreRun
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationOutcome:
+    """The publication, and whether it was made now or stood already for the same run."""
+
+    publication: Publication
+    created: bool
+
+
+@transaction.atomic
+def publish_run(
+    *,
+    round: Round,
+    kind: str,
+    prepared_by: User,
+    approved_by: User,
+    respond_before: date | None = None,
+    acknowledges_incomplete: bool = False,
+) -> PublicationOutcome:
+    """Publish the latest run of the kind; a run that is published already gives that publication.
+
+    Raises PublicationRefused; nothing is stored then.
+    """
+    Round.objects.select_for_update().get(pk=round.pk)
+    last = Publication.objects.latest(round, kind)
+    latest_run = ScoreRun.objects.of_kind(round, kind).first()
+    if last is not None and latest_run is not None and last.run_id == latest_run.pk:
+        return PublicationOutcome(last, created=False)
+    if prepared_by.pk == approved_by.pk and not prepared_by.is_system:
+        raise PublicationRefused(
+            "Người duyệt phải khác người trình; hãy nêu hai người ở --prepared-by và --approved-by"
+        )
+    proposal = propose_publication(
+        round=round,
+        kind=kind,
+        by=prepared_by,
+        respond_before=respond_before,
+        acknowledges_incomplete=acknowledges_incomplete,
+    )
+    return PublicationOutcome(
+        approve_publication(proposal=proposal, by=approved_by), created=True
+    )
