@@ -11,12 +11,8 @@ from scoring.selectors.rounds import round_named
 
 def add_round_arguments(parser: ArgumentParser) -> None:
     """`--year NĂM` or `--round MÃ`."""
-    parser.add_argument(
-        "--year", type=int, metavar="NĂM", help="năm của đợt chính thức"
-    )
-    parser.add_argument(
-        "--round", metavar="MÃ", help="mã đợt, khi không phải đợt chính thức của năm"
-    )
+    parser.add_argument("--year", type=int, metavar="NĂM", help="năm của đợt chính thức")
+    parser.add_argument("--round", metavar="MÃ", help="mã đợt, khi không phải đợt chính thức của năm")
 
 
 def round_from(options: dict[str, Any]) -> Round:

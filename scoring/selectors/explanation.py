@@ -27,9 +27,7 @@ def explain(round: Round, kind: str | None, unit: str, criterion: str) -> Explan
     line = ScoreLine.objects.filter(run=run, unit__code=unit, criterion_code=criterion)
     found = line.select_related("unit__group").first()
     if found is None:
-        raise NothingToExplain(
-            f"Lượt tính {run.code} không có đơn vị {unit} với tiêu chí {criterion}"
-        )
+        raise NothingToExplain(f"Lượt tính {run.code} không có đơn vị {unit} với tiêu chí {criterion}")
     return Explanation(
         run=run,
         line=found,
@@ -57,6 +55,4 @@ def _run(round: Round, kind: str | None) -> ScoreRun:
         run = ScoreRun.objects.of_kind(round, one).first()
         if run is not None:
             return run
-    raise NothingToExplain(
-        f"Đợt {round.code} chưa có lượt tính; hãy tính điểm trước (compute_scores)"
-    )
+    raise NothingToExplain(f"Đợt {round.code} chưa có lượt tính; hãy tính điểm trước (compute_scores)")

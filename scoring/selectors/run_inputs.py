@@ -61,9 +61,7 @@ def run_inputs(round: Round, kind: RunKind) -> RunInput:
         kind=kind,
         criteria_set=set_input(round.criteria_set),
         units=_units(round, handover),
-        entries=tuple(
-            _claims(round) if kind is RunKind.SELF else _awards(round, _STAGES[kind])
-        ),
+        entries=tuple(_claims(round) if kind is RunKind.SELF else _awards(round, _STAGES[kind])),
         figures=_figures(handover),
         forms_digest=handover.forms_digest if handover else "",
     )
@@ -89,9 +87,7 @@ def set_input(criteria_set: CriteriaSet) -> SetInput:
 
 def _catalogues(criteria_set: CriteriaSet) -> tuple[CatalogueInput, ...]:
     by_catalogue = defaultdict(list)
-    criteria = Criterion.objects.filter(
-        catalogue__criteria_set=criteria_set
-    ).select_related("lead_unit")
+    criteria = Criterion.objects.filter(catalogue__criteria_set=criteria_set).select_related("lead_unit")
     for criterion in criteria.order_by("catalogue__order", "order"):
         by_catalogue[criterion.catalogue_id].append(_criterion(criterion))
     return tuple(
@@ -116,9 +112,7 @@ def _criterion(row: Criterion) -> CriterionInput:
         part=part,
         method=method,
         parameters=row.parameters,
-        rule=parse_rule(method, row.parameters, max_points=row.max_points, part=part)
-        if method
-        else None,
+        rule=parse_rule(method, row.parameters, max_points=row.max_points, part=part) if method else None,
         weight=row.weight,
         order=row.order,
         lead_unit=row.lead_unit.code if row.lead_unit else "",
@@ -127,15 +121,9 @@ def _criterion(row: Criterion) -> CriterionInput:
 
 def _bands(criteria_set: CriteriaSet) -> dict[str, tuple[BandInput, ...]]:
     by_group: dict[str, list[BandInput]] = defaultdict(list)
-    rows = (
-        Band.objects.filter(criteria_set=criteria_set)
-        .select_related("group")
-        .order_by("group", "-lower")
-    )
+    rows = Band.objects.filter(criteria_set=criteria_set).select_related("group").order_by("group", "-lower")
     for row in rows:
-        by_group[row.group.code].append(
-            BandInput(row.name, row.lower, parse_conditions(row.conditions))
-        )
+        by_group[row.group.code].append(BandInput(row.name, row.lower, parse_conditions(row.conditions)))
     return {group: tuple(bands) for group, bands in by_group.items()}
 
 
@@ -154,27 +142,19 @@ def _awards(round: Round, stages: Iterable[Stage]) -> list[Entry]:
     rows = Award.objects.current().filter(round=round, stage__in=list(stages))
     return [
         _entry(stage, row)
-        for stage, *row in rows.values_list(
-            "stage", "unit__code", *_ENTRY_FIELDS, *_named("awarded_by")
-        )
+        for stage, *row in rows.values_list("stage", "unit__code", *_ENTRY_FIELDS, *_named("awarded_by"))
     ]
 
 
 def _claims(round: Round) -> list[Entry]:
     """The units' own rows, and the exemptions granted to them."""
     claims = Claim.objects.filter(assessment__round=round)
-    own = claims.values_list(
-        "assessment__unit__code", *_ENTRY_FIELDS, *_named("saved_by")
-    )
+    own = claims.values_list("assessment__unit__code", *_ENTRY_FIELDS, *_named("saved_by"))
     exemptions = Award.objects.current().filter(
         round=round, stage=Stage.APPRAISAL, state=EntryState.NOT_APPLICABLE
     )
-    granted = exemptions.values_list(
-        "unit__code", *_ENTRY_FIELDS, *_named("awarded_by")
-    )
-    return [_entry(Stage.SELF, row) for row in own] + [
-        _entry(Stage.APPRAISAL, row) for row in granted
-    ]
+    granted = exemptions.values_list("unit__code", *_ENTRY_FIELDS, *_named("awarded_by"))
+    return [_entry(Stage.SELF, row) for row in own] + [_entry(Stage.APPRAISAL, row) for row in granted]
 
 
 def _named(person: str) -> tuple[str, str]:

@@ -19,9 +19,7 @@ def run_named(code: str) -> ScoreRun:
     """The run of that code. Raises NoSuchRun."""
     run = ScoreRun.objects.select_related("round").filter(code=code).first()
     if run is None:
-        raise NoSuchRun(
-            f"Không có lượt tính {code}; xem danh sách tại trang Lượt tính điểm"
-        )
+        raise NoSuchRun(f"Không có lượt tính {code}; xem danh sách tại trang Lượt tính điểm")
     return run
 
 
@@ -30,9 +28,7 @@ def differences(run: ScoreRun) -> list[str]:
     data = zlib.decompress(bytes(run.inputs))
     found: list[str] = []
     if run.engine_version != ENGINE_VERSION:
-        found.append(
-            f"Lượt tính dùng bộ máy {run.engine_version}, bộ máy hiện nay là {ENGINE_VERSION}"
-        )
+        found.append(f"Lượt tính dùng bộ máy {run.engine_version}, bộ máy hiện nay là {ENGINE_VERSION}")
     if hash_of(data) != run.input_hash:
         found.append("Mã băm của đầu vào đã lưu không khớp mã băm của lượt tính")
     result = evaluate(restore(data))
@@ -40,9 +36,7 @@ def differences(run: ScoreRun) -> list[str]:
 
 
 def _unit_differences(run: ScoreRun, result: RunResult) -> Iterator[str]:
-    stored = {
-        s.unit.code: s for s in UnitScore.objects.filter(run=run).select_related("unit")
-    }
+    stored = {s.unit.code: s for s in UnitScore.objects.filter(run=run).select_related("unit")}
     computed = {unit.code: unit for unit in result.units}
     for code in sorted(stored.keys() ^ computed.keys()):
         yield f"{code}: chỉ có ở một bên, giữa bản lưu và kết quả tính lại"
@@ -52,9 +46,7 @@ def _unit_differences(run: ScoreRun, result: RunResult) -> Iterator[str]:
                 yield f"{code}: {name} đã lưu {was}, tính lại được {now}"
 
 
-def _unit_figures(
-    score: UnitScore, unit: UnitResult
-) -> list[tuple[str, object, object]]:
+def _unit_figures(score: UnitScore, unit: UnitResult) -> list[tuple[str, object, object]]:
     return [
         ("điểm đạt", score.obtained, unit.obtained),
         ("điểm tối đa áp dụng", score.applicable_max, unit.applicable_max),
@@ -69,11 +61,7 @@ def _unit_figures(
 
 
 def _line_differences(run: ScoreRun, result: RunResult) -> Iterator[str]:
-    computed = {
-        (unit.code, line.criterion): line
-        for unit in result.units
-        for line in unit.lines
-    }
+    computed = {(unit.code, line.criterion): line for unit in result.units for line in unit.lines}
     stored = ScoreLine.objects.filter(run=run).select_related("unit")
     seen = set()
     for line in stored.order_by("id"):

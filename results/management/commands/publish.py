@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.services.actors import actor_named
 from cchc_portal.lib.commands import PortalCommand, Report
-from cchc_portal.lib.dates import DateError, parse_date
+from cchc_portal.lib.dates import DayError, parse_day
 from feedback.models import FeedbackWindow
 from results.services.publish_run import PublicationOutcome, publish_run
 from scoring.management.arguments import add_round_arguments, round_from
@@ -67,8 +67,8 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return parse_date(text)
-    except DateError as error:
+        return parse_day(text)
+    except DayError as error:
         raise CommandError(f"--respond-before: {error}", returncode=2) from error
 
 

@@ -16,9 +16,7 @@ class Command(PortalCommand):
 
     def arguments(self, parser: ArgumentParser) -> None:
         add_round_arguments(parser)
-        parser.add_argument(
-            "--kind", required=True, choices=[kind.value for kind in RunKind]
-        )
+        parser.add_argument("--kind", required=True, choices=[kind.value for kind in RunKind])
 
     def report(self, **options: Any) -> Report:
         round = round_from(options)
@@ -26,11 +24,7 @@ class Command(PortalCommand):
             round=round, kind=RunKind(options["kind"]), by=actor_named(options["by"])
         )
         document = run_document(computation.run)
-        made = (
-            "Đã tính"
-            if computation.created
-            else "Đầu vào không đổi, trả lại lượt đã tính"
-        )
+        made = "Đã tính" if computation.created else "Đầu vào không đổi, trả lại lượt đã tính"
         return Report(
             document,
             [f"{made}: {computation.run.code}", *map(_line, document["units"])],
@@ -41,7 +35,5 @@ def _line(unit: dict[str, Any]) -> str:
     if unit["index"] is None:
         missing = ", ".join(unit["missing"])
         return f"{unit['code']:<10} chưa có chỉ số{f'; còn thiếu {missing}' if missing else ''}"
-    rank = (
-        f"hạng {unit['rank']}/{unit['rank_of']}" if unit["rank"] else "không xếp hạng"
-    )
+    rank = f"hạng {unit['rank']}/{unit['rank_of']}" if unit["rank"] else "không xếp hạng"
     return f"{unit['code']:<10} {vn_fixed(Decimal(unit['index'])):>7}  {unit['band'] or '':<12} {rank}"

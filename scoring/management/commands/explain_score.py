@@ -19,15 +19,11 @@ class Command(PortalCommand):
     def arguments(self, parser: ArgumentParser) -> None:
         add_round_arguments(parser)
         parser.add_argument("--unit", required=True, metavar="MÃ", help="mã đơn vị")
-        parser.add_argument(
-            "--criterion", required=True, metavar="MÃ", help="mã tiêu chí"
-        )
+        parser.add_argument("--criterion", required=True, metavar="MÃ", help="mã tiêu chí")
         parser.add_argument("--kind", choices=[kind.value for kind in RunKind])
 
     def report(self, **options: Any) -> Report:
-        found = explain(
-            round_from(options), options["kind"], options["unit"], options["criterion"]
-        )
+        found = explain(round_from(options), options["kind"], options["unit"], options["criterion"])
         return self.done(
             *_sentences(found),
             run=found.run.code,
@@ -41,11 +37,7 @@ class Command(PortalCommand):
 
 def _sentences(found: Explanation) -> list[str]:
     line = found.line
-    points = (
-        vn_fixed(line.points)
-        if line.points is not None
-        else line.get_status_display().lower()
-    )
+    points = vn_fixed(line.points) if line.points is not None else line.get_status_display().lower()
     return [
         f"{line.unit.name}, tiêu chí {line.criterion_code} {found.criterion.title}",
         f"Lượt tính {found.run.code}: {points} / {vn_fixed(line.max_points)} điểm",

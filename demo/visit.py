@@ -1,0 +1,85 @@
+"""What script/demo asks of the running portal: the login page, then the published overview.
+
+visit.py ADDRESS ACCOUNTS    waits for the portal, logs in as the first account, opens the overview
+visit.py --free PORT         exit status 1 when another program listens on the port
+visit.py --accounts ACCOUNTS prints the sample logins
+Standard library only; exit status 1 with one sentence when a page is not what it should be.
+"""
+
+import csv
+import re
+import socket
+import sys
+import time
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+
+LOGIN = "/dang-nhap/"
+OVERVIEW = "/tong-quan/"
+PATIENCE = 60  # seconds until the server must have answered
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+def accounts(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def visit(address: str, account: dict[str, str]) -> None:
+    browser = build_opener(HTTPCookieProcessor(CookieJar()))
+    token = _TOKEN.search(_first_page(browser, address + LOGIN))
+    if token is None:
+        sys.exit(f"Trang {LOGIN} không có biểu mẫu đăng nhập.")
+    form = {
+        "csrfmiddlewaretoken": token[1],
+        "username": account["username"],
+        "password": account["password"],
+    }
+    browser.open(address + LOGIN, urlencode(form).encode(), timeout=30).read()
+    with browser.open(address + OVERVIEW, timeout=30) as answer:
+        page = answer.read().decode()
+        if not answer.url.endswith(OVERVIEW):
+            sys.exit(f"Tài khoản {account['username']} không mở được trang {OVERVIEW}.")
+    if 'class="rank' not in page:
+        sys.exit(f"Trang {OVERVIEW} chưa có bảng xếp hạng đã công bố.")
+
+
+def _first_page(browser: OpenerDirector, url: str) -> str:
+    """The page, as soon as the server answers."""
+    limit = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with browser.open(url, timeout=30) as answer:
+                return str(answer.read().decode())
+        except URLError as error:
+            if hasattr(error, "code") or time.monotonic() > limit:
+                sys.exit(f"Không mở được {url}: {error}")
+            time.sleep(0.3)
+
+
+def is_free(port: int) -> bool:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
+
+
+def main(words: list[str]) -> None:
+    match words:
+        case ["--free", port]:
+            sys.exit(0 if is_free(int(port)) else 1)
+        case ["--accounts", path]:
+            for one in accounts(Path(path)):
+                print(f"  {one['username']:<18} {one['password']:<16} {one['role']:<18} {one['unit']}")
+        case [address, path]:
+            visit(address, accounts(Path(path))[0])
+        case _:
+            sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
