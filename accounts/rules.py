@@ -12,9 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Role, RoleGrant, User
 
-SEES_EVERY_FIGURE = frozenset(
-    {Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER, Role.PROVINCE_LEADER}
-)
+SEES_EVERY_FIGURE = frozenset({Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER, Role.PROVINCE_LEADER})
 ACTS_FOR_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_HEAD})
 
 
@@ -39,14 +37,8 @@ def standing_of(user: User | AnonymousUser, day: date | None = None) -> Standing
     if not user.is_authenticated:
         return Standing(frozenset(), frozenset())
     day = day or timezone.localdate()
-    grants = list(
-        RoleGrant.objects.filter(user_id=user.pk)
-        .valid_on(day)
-        .values_list("role", "unit_id")
-    )
+    grants = list(RoleGrant.objects.filter(user_id=user.pk).valid_on(day).values_list("role", "unit_id"))
     return Standing(
         roles=frozenset(role for role, _ in grants),
-        unit_ids=frozenset(
-            unit for role, unit in grants if role in ACTS_FOR_UNIT and unit
-        ),
+        unit_ids=frozenset(unit for role, unit in grants if role in ACTS_FOR_UNIT and unit),
     )

@@ -41,9 +41,7 @@ class UnitResource(resources.ModelResource):
     ranked = fields.Field("ranked", "Xếp hạng", YesNoWidget())
     valid_from = fields.Field("valid_from", "Hiệu lực từ", DateWidget("%d/%m/%Y"))
     valid_to = fields.Field("valid_to", "Hiệu lực đến", DateWidget("%d/%m/%Y"))
-    successor = fields.Field(
-        "successor", "Đơn vị kế thừa", ForeignKeyWidget(Unit, "code")
-    )
+    successor = fields.Field("successor", "Đơn vị kế thừa", ForeignKeyWidget(Unit, "code"))
 
     class Meta:
         model = Unit

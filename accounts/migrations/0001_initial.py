@@ -30,9 +30,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.CharField(
-                        max_length=32, unique=True, verbose_name="mã nhóm"
-                    ),
+                    models.CharField(max_length=32, unique=True, verbose_name="mã nhóm"),
                 ),
                 ("name", models.CharField(max_length=255, verbose_name="tên nhóm")),
                 (
@@ -61,9 +59,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "is_superuser",
@@ -76,23 +72,17 @@ class Migration(migrations.Migration):
                 (
                     "username",
                     models.CharField(
-                        error_messages={
-                            "unique": "A user with that username already exists."
-                        },
+                        error_messages={"unique": "A user with that username already exists."},
                         help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
                         max_length=150,
                         unique=True,
-                        validators=[
-                            django.contrib.auth.validators.UnicodeUsernameValidator()
-                        ],
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
                         verbose_name="username",
                     ),
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="email address"
-                    ),
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
                 ),
                 (
                     "is_staff",
@@ -112,27 +102,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "date_joined",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="date joined"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
                 ),
                 (
                     "full_name",
-                    models.CharField(
-                        blank=True, max_length=150, verbose_name="họ và tên"
-                    ),
+                    models.CharField(blank=True, max_length=150, verbose_name="họ và tên"),
                 ),
                 (
                     "position",
-                    models.CharField(
-                        blank=True, max_length=150, verbose_name="chức vụ"
-                    ),
+                    models.CharField(blank=True, max_length=150, verbose_name="chức vụ"),
                 ),
                 (
                     "is_system",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="tác nhân hệ thống"
-                    ),
+                    models.BooleanField(default=False, editable=False, verbose_name="tác nhân hệ thống"),
                 ),
                 (
                     "groups",
@@ -179,9 +161,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sequence",
-                    models.PositiveBigIntegerField(
-                        unique=True, verbose_name="số thứ tự"
-                    ),
+                    models.PositiveBigIntegerField(unique=True, verbose_name="số thứ tự"),
                 ),
                 ("at", models.DateTimeField(verbose_name="lúc")),
                 (
@@ -205,11 +185,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "nhật ký",
                 "verbose_name_plural": "nhật ký",
                 "ordering": ("sequence",),
-                "indexes": [
-                    models.Index(
-                        fields=["target_type", "target_ref"], name="audit_target"
-                    )
-                ],
+                "indexes": [models.Index(fields=["target_type", "target_ref"], name="audit_target")],
             },
         ),
         migrations.CreateModel(
@@ -327,16 +303,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.CharField(
-                        max_length=32, unique=True, verbose_name="mã đơn vị"
-                    ),
+                    models.CharField(max_length=32, unique=True, verbose_name="mã đơn vị"),
                 ),
                 ("name", models.CharField(max_length=255, verbose_name="tên đơn vị")),
                 (
                     "short_name",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="tên viết tắt"
-                    ),
+                    models.CharField(blank=True, max_length=100, verbose_name="tên viết tắt"),
                 ),
                 ("ranked", models.BooleanField(default=True, verbose_name="xếp hạng")),
                 (
@@ -345,15 +317,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "valid_to",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="hiệu lực đến"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="hiệu lực đến"),
                 ),
                 (
                     "sort_key",
-                    models.CharField(
-                        db_index=True, default="", editable=False, max_length=600
-                    ),
+                    models.CharField(db_index=True, default="", editable=False, max_length=600),
                 ),
                 (
                     "successor",
@@ -454,9 +422,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="importbatch",
-            index=models.Index(
-                fields=["kind", "sha256", "round_code"], name="import_same_file"
-            ),
+            index=models.Index(fields=["kind", "sha256", "round_code"], name="import_same_file"),
         ),
         migrations.AddConstraint(
             model_name="rolegrant",

@@ -1,10 +1,12 @@
+from typing import Any
+
 from django.contrib.auth.hashers import make_password
 from django.db import migrations
 
 from cchc_portal.lib.models import KeepLedger
 
 
-def add_system_actor(apps, schema_editor):
+def add_system_actor(apps: Any, schema_editor: Any) -> None:
     """The actor of the command line; it has no password and signs in nowhere."""
     apps.get_model("accounts", "User").objects.get_or_create(
         username="he-thong",

@@ -19,15 +19,13 @@ class AuditEvent(LedgerModel):
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64, unique=True)
 
-    objects = LedgerQuerySet.as_manager()
+    objects = LedgerQuerySet["AuditEvent"].as_manager()
 
     class Meta:
         verbose_name = "nhật ký"
         verbose_name_plural = "nhật ký"
         ordering = ("sequence",)
-        indexes = (
-            models.Index(fields=["target_type", "target_ref"], name="audit_target"),
-        )
+        indexes = (models.Index(fields=["target_type", "target_ref"], name="audit_target"),)
 
     def __str__(self) -> str:
         return f"{self.sequence}. {self.actor} {self.verb} {self.target_ref}"
@@ -42,9 +40,7 @@ class AuditHead(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(singleton=True), name="audit_head_singleton"
-            ),
+            models.CheckConstraint(condition=models.Q(singleton=True), name="audit_head_singleton"),
         )
 
     def __str__(self) -> str:

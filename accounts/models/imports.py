@@ -29,21 +29,15 @@ class ImportBatch(LedgerModel):
     findings = models.JSONField("ghi nhận", default=list)
     mapping = models.JSONField("cách đọc", default=dict)
     imported_at = models.DateTimeField("nhập lúc")
-    imported_by = models.ForeignKey(
-        User, models.PROTECT, related_name="+", verbose_name="người nhập"
-    )
+    imported_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người nhập")
 
-    objects = LedgerQuerySet.as_manager()
+    objects = LedgerQuerySet["ImportBatch"].as_manager()
 
     class Meta:
         verbose_name = "lần nhập"
         verbose_name_plural = "các lần nhập"
         ordering = ("-imported_at", "-id")
-        indexes = (
-            models.Index(
-                fields=["kind", "sha256", "round_code"], name="import_same_file"
-            ),
-        )
+        indexes = (models.Index(fields=["kind", "sha256", "round_code"], name="import_same_file"),)
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.file_name}"

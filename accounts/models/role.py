@@ -25,17 +25,13 @@ class Role(models.TextChoices):
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def valid_on(self, day: date) -> Self:
         """Grants whose period holds the day, both ends included."""
-        return self.filter(
-            Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day
-        )
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
 
 class RoleGrant(models.Model):
     """A person holds a role in a unit from one day to another."""
 
-    user = models.ForeignKey(
-        User, models.PROTECT, related_name="grants", verbose_name="người dùng"
-    )
+    user = models.ForeignKey(User, models.PROTECT, related_name="grants", verbose_name="người dùng")
     role = models.CharField("vai trò", max_length=32, choices=Role.choices)
     unit = models.ForeignKey(
         Unit,
@@ -55,23 +51,17 @@ class RoleGrant(models.Model):
         verbose_name_plural = "phân quyền"
         ordering = ("user", "role")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(role__in=Role.values), name="role_grant_known_role"
-            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="role_grant_known_role"),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="role_grant_period_in_order",
             ),
             models.CheckConstraint(
-                condition=~Q(
-                    role__in=[Role.APPRAISER, Role.UNIT_OFFICER, Role.UNIT_HEAD]
-                )
+                condition=~Q(role__in=[Role.APPRAISER, Role.UNIT_OFFICER, Role.UNIT_HEAD])
                 | Q(unit__isnull=False),
                 name="role_grant_unit_where_needed",
             ),
-            models.UniqueConstraint(
-                fields=["user", "role", "unit", "valid_from"], name="role_grant_once"
-            ),
+            models.UniqueConstraint(fields=["user", "role", "unit", "valid_from"], name="role_grant_once"),
             models.UniqueConstraint(
                 fields=["user", "role", "valid_from"],
                 condition=Q(unit__isnull=True),

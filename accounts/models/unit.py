@@ -42,9 +42,7 @@ class Unit(models.Model):
     code = models.CharField("mã đơn vị", max_length=32, unique=True)
     name = models.CharField("tên đơn vị", max_length=255)
     short_name = models.CharField("tên viết tắt", max_length=100, blank=True)
-    group = models.ForeignKey(
-        UnitGroup, models.PROTECT, related_name="units", verbose_name="nhóm"
-    )
+    group = models.ForeignKey(UnitGroup, models.PROTECT, related_name="units", verbose_name="nhóm")
     ranked = models.BooleanField("xếp hạng", default=True)
     valid_from = models.DateField("hiệu lực từ", null=True, blank=True)
     valid_to = models.DateField("hiệu lực đến", null=True, blank=True)
@@ -56,9 +54,7 @@ class Unit(models.Model):
         related_name="predecessors",
         verbose_name="đơn vị kế thừa",
     )
-    sort_key = models.CharField(
-        max_length=600, editable=False, default="", db_index=True
-    )
+    sort_key = models.CharField(max_length=600, editable=False, default="", db_index=True)
 
     objects = UnitQuerySet.as_manager()
 

@@ -1,6 +1,4 @@
-from typing import ClassVar
-
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 SYSTEM_USERNAME = "he-thong"
@@ -17,8 +15,6 @@ class User(AbstractUser):
     full_name = models.CharField("họ và tên", max_length=150, blank=True)
     position = models.CharField("chức vụ", max_length=150, blank=True)
     is_system = models.BooleanField("tác nhân hệ thống", default=False, editable=False)
-
-    objects: ClassVar[UserManager["User"]] = UserManager()
 
     class Meta:
         verbose_name = "người dùng"

@@ -11,19 +11,11 @@ class EntryFields(models.Model):
     """What a unit or an appraiser enters for one leaf; which of them a method reads is the rule's."""
 
     criterion_code = models.CharField("mã tiêu chí", max_length=32)
-    state = models.CharField(
-        "trạng thái", max_length=16, choices=choices_of(EntryState)
-    )
-    value = models.DecimalField(
-        "giá trị", max_digits=24, decimal_places=8, null=True, blank=True
-    )
-    denominator = models.DecimalField(
-        "mẫu số", max_digits=24, decimal_places=8, null=True, blank=True
-    )
+    state = models.CharField("trạng thái", max_length=16, choices=choices_of(EntryState))
+    value = models.DecimalField("giá trị", max_digits=24, decimal_places=8, null=True, blank=True)
+    denominator = models.DecimalField("mẫu số", max_digits=24, decimal_places=8, null=True, blank=True)
     choice = models.TextField("lựa chọn", blank=True)
-    points = models.DecimalField(
-        "điểm", max_digits=12, decimal_places=6, null=True, blank=True
-    )
+    points = models.DecimalField("điểm", max_digits=12, decimal_places=6, null=True, blank=True)
     reason = models.TextField("lý do", blank=True)
     document = models.CharField("văn bản căn cứ", max_length=500, blank=True)
 
@@ -46,11 +38,7 @@ class Assessment(models.Model):
     class Meta:
         verbose_name = "bản tự chấm"
         verbose_name_plural = "các bản tự chấm"
-        constraints = (
-            models.UniqueConstraint(
-                fields=["round", "unit"], name="one_assessment_per_unit"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=["round", "unit"], name="one_assessment_per_unit"),)
 
     def __str__(self) -> str:
         return f"{self.unit} - {self.round}"
@@ -68,9 +56,7 @@ class Claim(EntryFields):
         verbose_name = "dòng tự chấm"
         verbose_name_plural = "các dòng tự chấm"
         constraints = (
-            models.UniqueConstraint(
-                fields=["assessment", "criterion_code"], name="one_claim_per_leaf"
-            ),
+            models.UniqueConstraint(fields=["assessment", "criterion_code"], name="one_claim_per_leaf"),
             models.CheckConstraint(
                 condition=models.Q(state__in=[s.value for s in EntryState]),
                 name="claim_known_state",

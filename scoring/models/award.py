@@ -15,7 +15,7 @@ AWARD_STAGES = (
 )
 
 
-class AwardQuerySet(LedgerQuerySet):
+class AwardQuerySet(LedgerQuerySet["Award"]):
     def current(self) -> Self:
         """The rows that nothing replaces: one per round, unit, criterion and stage."""
         return self.filter(replaced_by__isnull=True)
@@ -39,13 +39,9 @@ class Award(EntryFields, LedgerModel):
         related_name="replaced_by",
         verbose_name="thay cho",
     )
-    batch = models.ForeignKey(
-        ImportBatch, models.PROTECT, null=True, blank=True, related_name="awards"
-    )
+    batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, blank=True, related_name="awards")
     awarded_at = models.DateTimeField("lúc")
-    awarded_by = models.ForeignKey(
-        User, models.PROTECT, related_name="+", verbose_name="người thẩm định"
-    )
+    awarded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người thẩm định")
 
     objects = AwardQuerySet.as_manager()
 
@@ -67,15 +63,11 @@ class Award(EntryFields, LedgerModel):
                 name="award_known_state",
             ),
             models.CheckConstraint(
-                condition=Q(state=EntryState.SCORE.value)
-                | ~Q(reason="")
-                | ~Q(document=""),
+                condition=Q(state=EntryState.SCORE.value) | ~Q(reason="") | ~Q(document=""),
                 name="award_status_has_its_ground",
             ),
         )
-        indexes = (
-            models.Index(fields=["round", "stage", "unit"], name="award_of_round"),
-        )
+        indexes = (models.Index(fields=["round", "stage", "unit"], name="award_of_round"),)
 
     def __str__(self) -> str:
         return f"{self.unit} {self.criterion_code}"

@@ -33,26 +33,16 @@ class CriteriaSet(models.Model):
     title = models.CharField("tên bộ tiêu chí", max_length=500, blank=True)
     year_from = models.PositiveIntegerField("năm áp dụng từ")
     year_to = models.PositiveIntegerField("năm áp dụng đến", null=True, blank=True)
-    rounding = models.CharField(
-        "làm tròn", max_length=16, choices=choices_of(RoundingMode)
-    )
+    rounding = models.CharField("làm tròn", max_length=16, choices=choices_of(RoundingMode))
     digits = models.PositiveSmallIntegerField("số chữ số", default=2)
-    extra_order = models.CharField(
-        "điểm thưởng, điểm trừ", max_length=16, choices=choices_of(ExtraOrder)
-    )
-    no_survey = models.CharField(
-        "không có phiếu khảo sát", max_length=16, choices=choices_of(NoSurvey)
-    )
-    state = models.CharField(
-        "trạng thái", max_length=16, choices=SetState.choices, default=SetState.DRAFT
-    )
+    extra_order = models.CharField("điểm thưởng, điểm trừ", max_length=16, choices=choices_of(ExtraOrder))
+    no_survey = models.CharField("không có phiếu khảo sát", max_length=16, choices=choices_of(NoSurvey))
+    state = models.CharField("trạng thái", max_length=16, choices=SetState.choices, default=SetState.DRAFT)
     content_hash = models.CharField(max_length=64)
     imported_at = models.DateTimeField("nhập lúc")
     imported_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField("khóa lúc", null=True, blank=True)
-    frozen_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    frozen_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = CriteriaSetQuerySet.as_manager()
 
@@ -61,9 +51,7 @@ class CriteriaSet(models.Model):
         verbose_name_plural = "bộ tiêu chí"
         ordering = ("-year_from", "decision", "-version")
         constraints = (
-            models.UniqueConstraint(
-                fields=["decision", "version"], name="criteria_set_version"
-            ),
+            models.UniqueConstraint(fields=["decision", "version"], name="criteria_set_version"),
             models.CheckConstraint(
                 condition=Q(year_to__isnull=True) | Q(year_to__gte=F("year_from")),
                 name="criteria_set_years_in_order",
@@ -82,12 +70,8 @@ class CriteriaSet(models.Model):
 class Catalogue(models.Model):
     """The annex of one unit group (phụ lục) with its own declared total."""
 
-    criteria_set = models.ForeignKey(
-        CriteriaSet, models.CASCADE, related_name="catalogues"
-    )
-    group = models.ForeignKey(
-        UnitGroup, models.PROTECT, related_name="catalogues", verbose_name="nhóm"
-    )
+    criteria_set = models.ForeignKey(CriteriaSet, models.CASCADE, related_name="catalogues")
+    group = models.ForeignKey(UnitGroup, models.PROTECT, related_name="catalogues", verbose_name="nhóm")
     name = models.CharField("phụ lục", max_length=64)
     total = models.DecimalField("tổng điểm", max_digits=7, decimal_places=2)
     order = models.PositiveIntegerField(default=0)
@@ -97,9 +81,7 @@ class Catalogue(models.Model):
         verbose_name_plural = "phụ lục"
         ordering = ("order",)
         constraints = (
-            models.UniqueConstraint(
-                fields=["criteria_set", "group"], name="one_catalogue_per_group"
-            ),
+            models.UniqueConstraint(fields=["criteria_set", "group"], name="one_catalogue_per_group"),
         )
 
     def __str__(self) -> str:
@@ -116,9 +98,7 @@ class Criterion(models.Model):
     title = models.CharField("nội dung", max_length=1000)
     max_points = models.DecimalField("điểm tối đa", max_digits=7, decimal_places=2)
     part = models.CharField("phần", max_length=16, choices=choices_of(Part))
-    method = models.CharField(
-        "cách chấm", max_length=32, choices=choices_of(Method), blank=True
-    )
+    method = models.CharField("cách chấm", max_length=32, choices=choices_of(Method), blank=True)
     parameters = models.TextField("tham số", blank=True)
     evidence = models.TextField("tài liệu kiểm chứng", blank=True)
     lead_unit = models.ForeignKey(
@@ -129,9 +109,7 @@ class Criterion(models.Model):
         related_name="led_criteria",
         verbose_name="chủ trì",
     )
-    weight = models.DecimalField(
-        "trọng số", max_digits=9, decimal_places=4, null=True, blank=True
-    )
+    weight = models.DecimalField("trọng số", max_digits=9, decimal_places=4, null=True, blank=True)
     previous_code = models.CharField("mã năm trước", max_length=32, blank=True)
     is_leaf = models.BooleanField("được chấm")
 
@@ -140,9 +118,7 @@ class Criterion(models.Model):
         verbose_name_plural = "tiêu chí"
         ordering = ("order",)
         constraints = (
-            models.UniqueConstraint(
-                fields=["catalogue", "code"], name="criterion_code_once"
-            ),
+            models.UniqueConstraint(fields=["catalogue", "code"], name="criterion_code_once"),
             models.CheckConstraint(
                 condition=Q(is_leaf=True) & ~Q(method="") | Q(is_leaf=False, method=""),
                 name="criterion_method_on_leaves_only",
@@ -162,9 +138,7 @@ class Band(models.Model):
     """A class of the classification (xếp loại) of one unit group: lower bound inclusive."""
 
     criteria_set = models.ForeignKey(CriteriaSet, models.CASCADE, related_name="bands")
-    group = models.ForeignKey(
-        UnitGroup, models.PROTECT, related_name="bands", verbose_name="nhóm"
-    )
+    group = models.ForeignKey(UnitGroup, models.PROTECT, related_name="bands", verbose_name="nhóm")
     name = models.CharField("xếp loại", max_length=64)
     lower = models.DecimalField("từ điểm", max_digits=6, decimal_places=2)
     conditions = models.CharField("khống chế", max_length=500, blank=True)
@@ -175,12 +149,8 @@ class Band(models.Model):
         verbose_name_plural = "mức xếp loại"
         ordering = ("group", "-lower")
         constraints = (
-            models.UniqueConstraint(
-                fields=["criteria_set", "group", "name"], name="band_name_once"
-            ),
-            models.UniqueConstraint(
-                fields=["criteria_set", "group", "lower"], name="band_bound_once"
-            ),
+            models.UniqueConstraint(fields=["criteria_set", "group", "name"], name="band_name_once"),
+            models.UniqueConstraint(fields=["criteria_set", "group", "lower"], name="band_bound_once"),
         )
 
     def __str__(self) -> str:

@@ -18,11 +18,7 @@ class PastResult(models.Model):
         verbose_name = "kết quả năm trước"
         verbose_name_plural = "kết quả các năm trước"
         ordering = ("-year", "rank")
-        constraints = (
-            models.UniqueConstraint(
-                fields=["year", "unit"], name="one_past_result_a_year"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=["year", "unit"], name="one_past_result_a_year"),)
 
     def __str__(self) -> str:
         return f"{self.year} {self.unit}: {self.index}"

@@ -15,15 +15,11 @@ PUBLISHED_KINDS = (
 )
 
 
-class PublicationQuerySet(LedgerQuerySet):
-    def latest(self, round: Round, kind: str | None = None) -> "Publication | None":  # type: ignore[override]
+class PublicationQuerySet(LedgerQuerySet["Publication"]):
+    def last_of(self, round: Round, kind: str | None = None) -> "Publication | None":
         """The last publication of the round, of the kind where one is named."""
         chosen = self.filter(round=round, **({"kind": kind} if kind else {}))
-        return (
-            chosen.select_related("run", "self_run", "round")
-            .order_by("-number")
-            .first()
-        )
+        return chosen.select_related("run", "self_run", "round").order_by("-number").first()
 
     def in_order(self) -> Self:
         return self.order_by("-published_at", "-number")
@@ -41,12 +37,8 @@ class Publication(LedgerModel):
     respond_before = models.DateField("trả lời trước ngày", null=True, blank=True)
     public_annexes = models.BooleanField("công khai phụ lục")
     is_sample = models.BooleanField("số liệu minh họa")
-    acknowledged_incomplete = models.BooleanField(
-        "chấp nhận còn đơn vị thiếu dữ liệu", default=False
-    )
-    replaces = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
-    )
+    acknowledged_incomplete = models.BooleanField("chấp nhận còn đơn vị thiếu dữ liệu", default=False)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     published_at = models.DateTimeField("công bố lúc")
     published_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
@@ -56,9 +48,7 @@ class Publication(LedgerModel):
         verbose_name = "lần công bố"
         verbose_name_plural = "các lần công bố"
         constraints = (
-            models.UniqueConstraint(
-                fields=["round", "number"], name="publication_number_once"
-            ),
+            models.UniqueConstraint(fields=["round", "number"], name="publication_number_once"),
             models.CheckConstraint(
                 condition=Q(kind__in=[kind for kind, _ in PUBLISHED_KINDS]),
                 name="publication_known_kind",

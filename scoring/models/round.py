@@ -29,9 +29,7 @@ class Round(models.Model):
 
     code = models.CharField("mã đợt", max_length=32, unique=True)
     year = models.PositiveIntegerField("năm")
-    kind = models.CharField(
-        "loại", max_length=16, choices=RoundKind.choices, default=RoundKind.OFFICIAL
-    )
+    kind = models.CharField("loại", max_length=16, choices=RoundKind.choices, default=RoundKind.OFFICIAL)
     criteria_set = models.ForeignKey(
         CriteriaSet, models.PROTECT, related_name="rounds", verbose_name="bộ tiêu chí"
     )
@@ -60,9 +58,7 @@ class Round(models.Model):
                 condition=Q(kind="official"),
                 name="one_official_round_a_year",
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=RoundKind.values), name="round_known_kind"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=RoundKind.values), name="round_known_kind"),
         )
 
     def __str__(self) -> str:
@@ -75,21 +71,15 @@ class RoundProfile(models.Model):
     round = models.OneToOneField(Round, models.CASCADE, related_name="profile")
     province = models.CharField("tỉnh", max_length=100, blank=True)
     parent_agency = models.CharField("cơ quan chủ quản", max_length=255, blank=True)
-    issuing_agency = models.CharField(
-        "cơ quan ban hành", max_length=255, default="Sở Nội vụ"
-    )
+    issuing_agency = models.CharField("cơ quan ban hành", max_length=255, default="Sở Nội vụ")
     symbol = models.CharField("ký hiệu văn bản", max_length=64, blank=True)
     place = models.CharField("địa danh", max_length=100, blank=True)
-    signer_title = models.CharField(
-        "chức vụ người ký", max_length=255, default="Giám đốc"
-    )
+    signer_title = models.CharField("chức vụ người ký", max_length=255, default="Giám đốc")
     signer_name = models.CharField("họ tên người ký", max_length=150, blank=True)
     bases = models.JSONField("căn cứ", default=list)
     sessions_from = models.DateField("làm việc từ ngày", null=True, blank=True)
     sessions_to = models.DateField("làm việc đến ngày", null=True, blank=True)
-    survey_provider = models.CharField(
-        "đơn vị cung cấp phiếu", max_length=255, blank=True
-    )
+    survey_provider = models.CharField("đơn vị cung cấp phiếu", max_length=255, blank=True)
     addressees = models.JSONField("kính gửi", default=list)
     recipients = models.JSONField("nơi nhận", default=list)
 

@@ -11,7 +11,7 @@ from scoring.models.round import Round
 _WITHOUT_POINTS = [Status.MISSING.value, Status.NOT_APPLICABLE.value]
 
 
-class ScoreRunQuerySet(LedgerQuerySet):
+class ScoreRunQuerySet(LedgerQuerySet["ScoreRun"]):
     def of_kind(self, round: Round, kind: str) -> Self:
         """Runs of a round and kind, the latest first."""
         return self.filter(round=round, kind=kind).order_by("-computed_at", "-id")
@@ -40,9 +40,7 @@ class ScoreRun(LedgerModel):
                 fields=["round", "kind", "engine_version", "input_hash"],
                 name="one_run_per_inputs",
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=[k.value for k in RunKind]), name="run_known_kind"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=[k.value for k in RunKind]), name="run_known_kind"),
         )
 
     def __str__(self) -> str:
@@ -59,9 +57,7 @@ class UnitScore(LedgerModel):
     complete = models.BooleanField("đủ dữ liệu")
     missing = models.JSONField("còn thiếu", default=list)
     obtained = models.DecimalField("điểm đạt", max_digits=9, decimal_places=2)
-    applicable_max = models.DecimalField(
-        "điểm tối đa áp dụng", max_digits=9, decimal_places=2
-    )
+    applicable_max = models.DecimalField("điểm tối đa áp dụng", max_digits=9, decimal_places=2)
     extra = models.DecimalField("thưởng, trừ", max_digits=9, decimal_places=2)
     index = models.DecimalField("chỉ số", max_digits=6, decimal_places=2, null=True)
     band = models.CharField("xếp loại", max_length=64, blank=True)
@@ -71,14 +67,12 @@ class UnitScore(LedgerModel):
     domains = models.JSONField("theo lĩnh vực", default=list)
     because = models.JSONField("vì sao", default=list)
 
-    objects = LedgerQuerySet.as_manager()
+    objects = LedgerQuerySet["UnitScore"].as_manager()
 
     class Meta:
         verbose_name = "kết quả đơn vị"
         verbose_name_plural = "kết quả đơn vị"
-        constraints = (
-            models.UniqueConstraint(fields=["run", "unit"], name="unit_score_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["run", "unit"], name="unit_score_once"),)
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.index}"
@@ -96,15 +90,13 @@ class ScoreLine(LedgerModel):
     stage = models.CharField("giai đoạn", max_length=16, blank=True)
     because = models.JSONField("vì sao", default=list)
 
-    objects = LedgerQuerySet.as_manager()
+    objects = LedgerQuerySet["ScoreLine"].as_manager()
 
     class Meta:
         verbose_name = "dòng điểm"
         verbose_name_plural = "các dòng điểm"
         constraints = (
-            models.UniqueConstraint(
-                fields=["run", "unit", "criterion_code"], name="score_line_once"
-            ),
+            models.UniqueConstraint(fields=["run", "unit", "criterion_code"], name="score_line_once"),
             models.CheckConstraint(
                 condition=Q(status__in=_WITHOUT_POINTS, points__isnull=True)
                 | ~Q(status__in=_WITHOUT_POINTS) & Q(points__isnull=False),

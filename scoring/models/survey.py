@@ -8,7 +8,7 @@ from cchc_portal.lib.models import LedgerModel, LedgerQuerySet
 from scoring.models.round import Round
 
 
-class SurveyHandoverQuerySet(LedgerQuerySet):
+class SurveyHandoverQuerySet(LedgerQuerySet["SurveyHandover"]):
     def latest_of(self, round: Round) -> Self:
         """The hand-over that counts: the last one."""
         return self.filter(round=round).order_by("-number")[:1]
@@ -28,11 +28,7 @@ class SurveyHandover(LedgerModel):
     class Meta:
         verbose_name = "bàn giao khảo sát"
         verbose_name_plural = "các lần bàn giao khảo sát"
-        constraints = (
-            models.UniqueConstraint(
-                fields=["round", "number"], name="handover_number_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=["round", "number"], name="handover_number_once"),)
 
     def __str__(self) -> str:
         return f"Bàn giao khảo sát lần {self.number}, {self.round}"
@@ -50,19 +46,15 @@ class SurveyFigure(LedgerModel):
     forms = models.PositiveIntegerField("số phiếu có trả lời")
     margin = models.DecimalField("sai số", max_digits=8, decimal_places=4, null=True)
 
-    objects = LedgerQuerySet.as_manager()
+    objects = LedgerQuerySet["SurveyFigure"].as_manager()
 
     class Meta:
         verbose_name = "chỉ số khảo sát"
         verbose_name_plural = "chỉ số khảo sát"
         constraints = (
-            models.UniqueConstraint(
-                fields=["handover", "unit", "criterion_code"], name="figure_once"
-            ),
+            models.UniqueConstraint(fields=["handover", "unit", "criterion_code"], name="figure_once"),
             models.CheckConstraint(
-                condition=Q(
-                    possible__gt=0, earned__gte=0, earned__lte=models.F("possible")
-                ),
+                condition=Q(possible__gt=0, earned__gte=0, earned__lte=models.F("possible")),
                 name="figure_within_its_range",
             ),
         )
@@ -81,14 +73,12 @@ class SurveyCount(LedgerModel):
     returned = models.PositiveIntegerField("thu về", null=True)
     valid = models.PositiveIntegerField("hợp lệ")
 
-    objects = LedgerQuerySet.as_manager()
+    objects = LedgerQuerySet["SurveyCount"].as_manager()
 
     class Meta:
         verbose_name = "số phiếu của đơn vị"
         verbose_name_plural = "số phiếu của đơn vị"
-        constraints = (
-            models.UniqueConstraint(fields=["handover", "unit"], name="count_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["handover", "unit"], name="count_once"),)
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.valid}"

@@ -32,9 +32,7 @@ class Computation:
 
 
 @transaction.atomic
-def compute_scores(
-    *, round: Round, kind: RunKind, by: User, now: datetime | None = None
-) -> Computation:
+def compute_scores(*, round: Round, kind: RunKind, by: User, now: datetime | None = None) -> Computation:
     """Compute the round; the same inputs give the run that exists already.
 
     The round's row is locked, so two people who ask at once get one run.
@@ -72,11 +70,7 @@ def compute_scores(
 
 
 def _store(run: ScoreRun, result: RunResult) -> None:
-    unit_ids = dict(
-        Assessment.objects.filter(round=run.round_id).values_list(
-            "unit__code", "unit_id"
-        )
-    )
+    unit_ids = dict(Assessment.objects.filter(round=run.round_id).values_list("unit__code", "unit_id"))
     insert_rows(UnitScore, _UNIT_FIELDS, _unit_rows(run.pk, unit_ids, result))
     insert_rows(ScoreLine, _LINE_FIELDS, _line_rows(run.pk, unit_ids, result))
 
@@ -106,9 +100,7 @@ _LINE_FIELDS = (
 )
 
 
-def _unit_rows(
-    run_id: int, unit_ids: dict[str, int], result: RunResult
-) -> Iterator[tuple[Any, ...]]:
+def _unit_rows(run_id: int, unit_ids: dict[str, int], result: RunResult) -> Iterator[tuple[Any, ...]]:
     for u in result.units:
         yield (
             *(
@@ -138,9 +130,7 @@ def _domain(domain: DomainResult) -> dict[str, str]:
     return {name: str(value) for name, value in asdict(domain).items()}
 
 
-def _line_rows(
-    run_id: int, unit_ids: dict[str, int], result: RunResult
-) -> Iterator[tuple[Any, ...]]:
+def _line_rows(run_id: int, unit_ids: dict[str, int], result: RunResult) -> Iterator[tuple[Any, ...]]:
     for u in result.units:
         for line in u.lines:
             yield (

@@ -53,7 +53,7 @@ def freeze_publication(
         public_annexes=round.public_annexes,
         is_sample=round.is_sample,
         acknowledged_incomplete=terms.acknowledges_incomplete,
-        replaces=Publication.objects.latest(round, run.kind),
+        replaces=Publication.objects.last_of(round, run.kind),
         published_at=moment,
         published_by=by,
     )
@@ -74,9 +74,10 @@ def freeze_publication(
 
 def _letter(round: Round) -> dict[str, Any]:
     """The round's profile as plain data: dates in ISO form, lists in order."""
-    profile = RoundProfile.objects.filter(round=round).values().first() or {}
+    profile = RoundProfile.objects.filter(round=round).first() or RoundProfile(round=round)
+    said = {field.attname: getattr(profile, field.attname) for field in profile._meta.concrete_fields}
     return {
         name: value.isoformat() if isinstance(value, date) else value
-        for name, value in profile.items()
+        for name, value in said.items()
         if name not in {"id", "round_id"}
     }

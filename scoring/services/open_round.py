@@ -107,7 +107,5 @@ def _enrol_units(round: Round) -> int:
         raise RoundRefused(
             f"Không có đơn vị nào thuộc các nhóm của bộ tiêu chí có hiệu lực ngày {round.reference_date:%d/%m/%Y}"
         )
-    Assessment.objects.bulk_create(
-        [Assessment(round=round, unit=unit) for unit in units]
-    )
+    Assessment.objects.bulk_create([Assessment(round=round, unit=unit) for unit in units])
     return len(units)

@@ -60,12 +60,8 @@ def record_survey_indexes(
         handed_over_at=moment,
         handed_over_by=by,
     )
-    SurveyFigure.objects.bulk_create(
-        [_figure(handover, row) for row in indexes], batch_size=1000
-    )
-    SurveyCount.objects.bulk_create(
-        [_count(handover, row) for row in counts], batch_size=1000
-    )
+    SurveyFigure.objects.bulk_create([_figure(handover, row) for row in indexes], batch_size=1000)
+    SurveyCount.objects.bulk_create([_count(handover, row) for row in counts], batch_size=1000)
     record_event(
         by=by,
         verb="hand_over_survey",

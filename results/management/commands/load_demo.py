@@ -31,7 +31,7 @@ ACCOUNTS_SINCE = date(2020, 1, 1)
 
 
 class Command(PortalCommand):
-    help = "Nạp đợt minh họa trong thư mục demo: đơn vị, bộ tiêu chí, điểm, phiếu khảo sát; tính và công bố dự kiến"
+    help = "Nạp đợt minh họa trong thư mục demo: nhập mọi bảng, tính điểm và công bố dự kiến"
     writes = False  # acts as the system
 
     def report(self, **options: Any) -> Report:
@@ -58,7 +58,9 @@ class Command(PortalCommand):
         _done(import_results(path=DEMO / f"ket-qua-{YEAR - 1}.xlsx", year=YEAR - 1, by=by))
         for stage, name in ((Stage.SELF, "tu-cham"), (Stage.APPRAISAL, "tham-dinh")):
             _done(import_scores(path=DEMO / f"{name}-{YEAR}.xlsx", round=round, stage=stage, by=by))
-        _done(import_survey(path=DEMO / f"phieu-khao-sat-{YEAR}.xlsx", round=round, direction="5-best", by=by))
+        _done(
+            import_survey(path=DEMO / f"phieu-khao-sat-{YEAR}.xlsx", round=round, direction="5-best", by=by)
+        )
         hand_over_survey(round=round, by=by)
         return round
 

@@ -16,25 +16,15 @@ from scoring.models.publication import PUBLISHED_KINDS
 
 
 class Command(PortalCommand):
-    help = (
-        "Công bố lượt tính mới nhất của một đợt: một người trình, một người khác duyệt"
-    )
+    help = "Công bố lượt tính mới nhất của một đợt: một người trình, một người khác duyệt"
     writes = False  # two people act, each named by an argument of their own
 
     def arguments(self, parser: ArgumentParser) -> None:
         add_round_arguments(parser)
-        parser.add_argument(
-            "--kind", required=True, choices=[kind for kind, _ in PUBLISHED_KINDS]
-        )
-        parser.add_argument(
-            "--prepared-by", required=True, metavar="TÊN", help="người trình"
-        )
-        parser.add_argument(
-            "--approved-by", required=True, metavar="TÊN", help="người duyệt"
-        )
-        parser.add_argument(
-            "--respond-before", metavar="NGÀY", help="trả lời trước ngày, dd/mm/yyyy"
-        )
+        parser.add_argument("--kind", required=True, choices=[kind for kind, _ in PUBLISHED_KINDS])
+        parser.add_argument("--prepared-by", required=True, metavar="TÊN", help="người trình")
+        parser.add_argument("--approved-by", required=True, metavar="TÊN", help="người duyệt")
+        parser.add_argument("--respond-before", metavar="NGÀY", help="trả lời trước ngày, dd/mm/yyyy")
         parser.add_argument(
             "--acknowledge-incomplete",
             action="store_true",
@@ -87,7 +77,5 @@ def _sentences(outcome: PublicationOutcome, window: FeedbackWindow | None) -> li
         ]
     said = [f"Đã công bố {publication.code} từ lượt tính {publication.run.code}"]
     if window and window.closes_at:
-        said.append(
-            f"Nhận phản hồi trước {timezone.localtime(window.closes_at):%H:%M ngày %d/%m/%Y}"
-        )
+        said.append(f"Nhận phản hồi trước {timezone.localtime(window.closes_at):%H:%M ngày %d/%m/%Y}")
     return said
