@@ -18,22 +18,14 @@ class FormBatch(models.Model):
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="form_batches")
     number = models.PositiveIntegerField("lần")
-    import_batch = models.OneToOneField(
-        ImportBatch, models.PROTECT, related_name="form_batch"
-    )
-    direction = models.CharField(
-        "chiều của thang", max_length=16, choices=Direction.choices
-    )
+    import_batch = models.OneToOneField(ImportBatch, models.PROTECT, related_name="form_batch")
+    direction = models.CharField("chiều của thang", max_length=16, choices=Direction.choices)
 
     class Meta:
         verbose_name = "lần nhập phiếu"
         verbose_name_plural = "các lần nhập phiếu"
         ordering = ("number",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=["round", "number"], name="form_batch_number_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=["round", "number"], name="form_batch_number_once"),)
 
     def __str__(self) -> str:
         return f"Phiếu khảo sát lần {self.number}, {self.round}"
@@ -53,9 +45,7 @@ class DeclaredFunnel(models.Model):
         verbose_name = "số phiếu khai báo"
         verbose_name_plural = "số phiếu khai báo"
         constraints = (
-            models.UniqueConstraint(
-                fields=["batch", "unit"], name="declared_funnel_once"
-            ),
+            models.UniqueConstraint(fields=["batch", "unit"], name="declared_funnel_once"),
             models.CheckConstraint(
                 condition=Q(planned__isnull=True) | Q(planned__gte=0),
                 name="declared_funnel_whole",

@@ -38,9 +38,7 @@ class SurveyForm(models.Model):
     respondent_group = models.CharField("nhóm đối tượng", max_length=100, blank=True)
     survey_date = models.DateField("ngày khảo sát", null=True)
     answers = models.CharField("trả lời", max_length=200)
-    exclusion = models.CharField(
-        "lý do không tính", max_length=16, choices=Exclusion.choices, blank=True
-    )
+    exclusion = models.CharField("lý do không tính", max_length=16, choices=Exclusion.choices, blank=True)
 
     objects = SurveyFormQuerySet.as_manager()
 

@@ -1,0 +1,78 @@
+"""The life of a round and of a self-assessment: states and moves as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scoring.core.words import Word
+
+
+class MoveError(ValueError):
+    """The move is not open in this state; the message says which state that is."""
+
+
+class RoundState(Word):
+    """Where a round stands."""
+
+    OPEN = "open", "Đang tự chấm, thẩm định"
+    PROVISIONAL = "provisional", "Dự kiến, đang lấy ý kiến"
+    FINAL = "final", "Chính thức"
+    CLOSED = "closed", "Đã đóng"
+
+
+class RoundMove(StrEnum):
+    PUBLISH_PROVISIONAL = "publish_provisional"
+    PUBLISH_FINAL = "publish_final"
+    CLOSE = "close"
+
+
+class AssessmentState(Word):
+    """Where a unit's self-assessment stands."""
+
+    DRAFT = "draft", "Đang tự chấm"
+    SUBMITTED = "submitted", "Đã nộp"
+    RETURNED = "returned", "Được trả lại"
+
+
+class AssessmentMove(StrEnum):
+    SUBMIT = "submit"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Which move leads from which state to which; what is not written is not open."""
+
+    states: type[Word]
+    moves: Mapping[tuple[Word, StrEnum], Word]
+
+
+# A correction after publication is a new publication of the same kind: the state stays.
+ROUND = Machine(
+    RoundState,
+    {
+        (RoundState.OPEN, RoundMove.PUBLISH_PROVISIONAL): RoundState.PROVISIONAL,
+        (RoundState.PROVISIONAL, RoundMove.PUBLISH_PROVISIONAL): RoundState.PROVISIONAL,
+        (RoundState.PROVISIONAL, RoundMove.PUBLISH_FINAL): RoundState.FINAL,
+        (RoundState.FINAL, RoundMove.PUBLISH_FINAL): RoundState.FINAL,
+        (RoundState.FINAL, RoundMove.CLOSE): RoundState.CLOSED,
+    },
+)
+
+ASSESSMENT = Machine(
+    AssessmentState,
+    {
+        (AssessmentState.DRAFT, AssessmentMove.SUBMIT): AssessmentState.SUBMITTED,
+        (AssessmentState.RETURNED, AssessmentMove.SUBMIT): AssessmentState.SUBMITTED,
+        (AssessmentState.SUBMITTED, AssessmentMove.RETURN): AssessmentState.RETURNED,
+    },
+)
+
+
+def move(machine: Machine, state: str, wanted: StrEnum) -> str:
+    """The state after the move. Raises MoveError where the move is not open."""
+    here = machine.states(state)
+    to = machine.moves.get((here, wanted))
+    if to is None:
+        raise MoveError(f"Không thực hiện được bước này khi đang ở trạng thái “{here.label}”")
+    return to.value

@@ -1,0 +1,1 @@
+"""Survey arithmetic: plain Python, exact decimals, no Django, no database."""

@@ -1,0 +1,33 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from accounts.management.importing import ImportCommand
+from accounts.models import User
+from accounts.services.imports import ImportReport
+from scoring.management.arguments import add_round_arguments, round_from
+from surveys.models import Direction
+from surveys.services.import_survey import import_survey
+
+
+class Command(ImportCommand):
+    help = "Nhập phiếu khảo sát do Bưu điện bàn giao; chưa đổi điểm cho tới khi bàn giao kết quả"
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        super().arguments(parser)
+        add_round_arguments(parser)
+        parser.add_argument("--direction", choices=[Direction.FIVE_BEST.value, Direction.ONE_BEST.value])
+        parser.add_argument("--valid-rows-only", action="store_true", help="chỉ nhập dòng hợp lệ")
+
+    def run(
+        self, *, path: Path, by: User, dry_run: bool, convert_legacy: bool, **options: Any
+    ) -> ImportReport:
+        return import_survey(
+            path=path,
+            round=round_from(options),
+            by=by,
+            direction=options["direction"],
+            valid_rows_only=options["valid_rows_only"],
+            dry_run=dry_run,
+            convert_legacy=convert_legacy,
+        )

@@ -1,0 +1,42 @@
+import pytest
+
+from scoring.core.workflow import (
+    ASSESSMENT,
+    ROUND,
+    AssessmentMove,
+    Machine,
+    MoveError,
+    RoundMove,
+    move,
+)
+
+
+@pytest.mark.parametrize(
+    ("machine", "state", "wanted", "to"),
+    [
+        (ROUND, "open", RoundMove.PUBLISH_PROVISIONAL, "provisional"),
+        (ROUND, "provisional", RoundMove.PUBLISH_PROVISIONAL, "provisional"),
+        (ROUND, "provisional", RoundMove.PUBLISH_FINAL, "final"),
+        (ROUND, "final", RoundMove.CLOSE, "closed"),
+        (ASSESSMENT, "draft", AssessmentMove.SUBMIT, "submitted"),
+        (ASSESSMENT, "submitted", AssessmentMove.RETURN, "returned"),
+        (ASSESSMENT, "returned", AssessmentMove.SUBMIT, "submitted"),
+    ],
+)
+def test_open_move(machine: Machine, state: str, wanted: RoundMove | AssessmentMove, to: str) -> None:
+    assert move(machine, state, wanted) == to
+
+
+@pytest.mark.parametrize(
+    ("machine", "state", "wanted"),
+    [
+        (ROUND, "open", RoundMove.PUBLISH_FINAL),
+        (ROUND, "closed", RoundMove.PUBLISH_FINAL),
+        (ASSESSMENT, "draft", AssessmentMove.RETURN),
+        (ASSESSMENT, "submitted", AssessmentMove.SUBMIT),
+    ],
+)
+def test_closed_move_is_refused(machine: Machine, state: str, wanted: RoundMove | AssessmentMove) -> None:
+    label = machine.states(state).label
+    with pytest.raises(MoveError, match=f"“{label}”"):
+        move(machine, state, wanted)
