@@ -4,7 +4,7 @@ import json
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -35,7 +35,7 @@ class PortalCommand(BaseCommand):
     A subclass writes `report(**options)`, and adds its own arguments in `arguments(parser)`.
     """
 
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
     writes = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:

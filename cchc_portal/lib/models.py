@@ -1,7 +1,7 @@
 """What every model may need: rows that are never changed, and choices from plain enums."""
 
 from enum import StrEnum
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn, Protocol, TypeVar
 
 from django.db import models
 from django.db.migrations.operations.base import Operation
@@ -9,11 +9,14 @@ from django.db.migrations.operations.base import Operation
 _REFUSAL = "Sổ %s chỉ ghi thêm: bản ghi không được sửa hay xóa"
 
 
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
 class LedgerError(Exception):
     """An attempt to change or remove a row of a ledger."""
 
 
-class LedgerQuerySet(models.QuerySet[Any]):
+class LedgerQuerySet(models.QuerySet[Row]):
     """Reads and inserts only."""
 
     def update(self, **values: Any) -> NoReturn:
@@ -24,9 +27,10 @@ class LedgerQuerySet(models.QuerySet[Any]):
 
 
 class LedgerModel(models.Model):
-    """A row that is written once. Row triggers (`KeepLedger`) hold the same rule in the database."""
+    """A row that is written once. Row triggers (`KeepLedger`) hold the same rule in the database.
 
-    objects = LedgerQuerySet.as_manager()
+    Each ledger names its manager: a `LedgerQuerySet`, or one of its own derived from it.
+    """
 
     class Meta:
         abstract = True

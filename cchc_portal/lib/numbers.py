@@ -6,7 +6,7 @@ from decimal import Decimal
 from cchc_portal.lib.text import squeeze
 
 MINUS = "\u2212"
-_NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
+_NUMBER = re.compile(r"^[+-]?\d{1,15}(?:[.,]\d{1,15})?$", re.ASCII)
 
 
 class NumberError(ValueError):

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+_CONTROLS = (code for code in [*range(32), 127] if chr(code) not in "\t\n\r")
+_INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), *_CONTROLS], None)
 _SPACES = {ord("\u00a0"): " ", ord("\u202f"): " ", ord("\u2007"): " "}
 _OLD_HORN = {0x01A2: "Ư", 0x01A3: "ư"}
 _SPACE_RUN = re.compile(r"\s+")
@@ -13,7 +14,7 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
 def clean(text: str) -> str:
-    """NFC, ordinary spaces, no invisible characters, Ƣ/ƣ read as Ư/ư; line breaks are kept."""
+    """NFC, ordinary spaces, no invisible or control characters, Ƣ/ƣ read as Ư/ư; line breaks are kept."""
     text = text.translate(_INVISIBLE).translate(_SPACES).translate(_OLD_HORN)
     return unicodedata.normalize("NFC", text).strip()
 
@@ -40,11 +41,7 @@ def fold_name(text: str) -> str:
     Tone placement counts for nothing (hòa = hoà) while marks and tones themselves do, and
     UBND stands for Ủy ban nhân dân.
     """
-    folded = (
-        fold_header(text)
-        .replace("ủy ban nhân dân", "ubnd")
-        .replace("uỷ ban nhân dân", "ubnd")
-    )
+    folded = fold_header(text).replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
     words = re.sub(r"[^\w&]+", " ", folded).split()
     return " ".join(_tone_last(word) for word in words)
 
@@ -77,7 +74,7 @@ def sort_key(text: str) -> str:
 def _letter_key(letter: str) -> str:
     if letter in _LETTER_ORDER:
         return f"{_LETTER_ORDER[letter] + 40:02d}"
-    if letter.isdigit():
+    if letter.isascii() and letter.isdigit():
         return f"{int(letter) + 20:02d}"
     return "10"
 

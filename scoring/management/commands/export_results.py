@@ -45,7 +45,7 @@ class Command(PortalCommand):
 def _published(round: Round, kind: str | None) -> ScoreRun:
     if kind and kind not in dict(PUBLISHED_KINDS):
         raise Refused("Kết quả tự chấm không được công bố; nêu rõ lượt tính bằng --run để xuất bản nháp")
-    publication = Publication.objects.latest(round, kind)
+    publication = Publication.objects.last_of(round, kind)
     if publication is None:
         raise Refused(f"Đợt {round.code} chưa công bố; nêu lượt tính bằng --run để xuất bản nháp")
     return publication.run

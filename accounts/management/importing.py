@@ -1,0 +1,51 @@
+"""What the import commands share: FILE, --dry-run, --convert-legacy, and one report."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from accounts.models import User
+from accounts.services.actors import actor_named
+from accounts.services.imports import ImportReport
+from cchc_portal.lib.commands import PortalCommand, Report
+from cchc_portal.lib.repeats import told
+
+
+class ImportCommand(PortalCommand):
+    """A subclass writes `run(path, by, dry_run=…, convert_legacy=…, options)`."""
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="TỆP", type=Path, help="tệp .xlsx")
+        parser.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi")
+        parser.add_argument(
+            "--convert-legacy", action="store_true", help="chuyển chữ TCVN3 (ABC) sang Unicode"
+        )
+
+    def run(
+        self, *, path: Path, by: User, dry_run: bool, convert_legacy: bool, **options: Any
+    ) -> ImportReport:
+        """Import the file."""
+        raise NotImplementedError
+
+    def report(self, **options: Any) -> Report:
+        path: Path = options.pop("file")
+        if not path.is_file():
+            raise CommandError(f"Không có tệp “{path}”", returncode=2)
+        imported = self.run(path=path, by=actor_named(options.pop("by")), **options)
+        return Report(
+            imported.as_json(), _sentences(imported), told(imported.findings), ok=not imported.refused
+        )
+
+
+def _sentences(report: ImportReport) -> list[str]:
+    counts = report.counts
+    figures = (
+        f"tạo mới {counts.created}, cập nhật {counts.updated}, không đổi {counts.unchanged}, "
+        f"bỏ qua {counts.skipped}, không hợp lệ {counts.invalid}"
+    )
+    if report.refused:
+        return [f"Không nhập được {report.file}; chưa ghi gì vào hệ thống ({figures})."]
+    done = "Nếu nhập" if report.dry_run else "Đã nhập"
+    return [f"{'Không nhập lại' if report.repeated else done} {report.file}: {figures}."]

@@ -1,0 +1,174 @@
+"""What every import has in common: one file opened, one report, one batch row, one audit event."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import ImportBatch, ImportKind, User
+from accounts.services.audit import record_event
+from cchc_portal.lib.findings import Finding, Severity, errors
+from cchc_portal.lib.hashing import sha256_file
+from cchc_portal.lib.repeats import told
+from cchc_portal.lib.sheets.guard import open_workbook
+from cchc_portal.lib.sheets.kinds import Kind, wrong_kind
+from cchc_portal.lib.sheets.reader import Workbook
+from cchc_portal.lib.sheets.refusal import WorkbookRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows by what became of them; `invalid` are rows with an error."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    invalid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or on a dry run would do; `refused` means that nothing was stored.
+
+    `repeated` tells when and by whom the same file was imported before.
+    """
+
+    kind: str
+    file: str
+    sha256: str
+    dry_run: bool
+    counts: Counts
+    findings: list[Finding]
+    refused: bool = False
+    repeated: str = ""
+    batch: ImportBatch | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The JSON of an import, long repetitions among the findings drawn together."""
+        return {
+            "kind": self.kind,
+            "file": self.file,
+            "sha256": self.sha256,
+            "dry_run": self.dry_run,
+            "created": self.counts.created,
+            "updated": self.counts.updated,
+            "unchanged": self.counts.unchanged,
+            "skipped": self.counts.skipped,
+            "invalid": self.counts.invalid,
+            "findings": [finding.as_json() for finding in told(self.findings)],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One workbook on its way in: which, for what, by whom. Nothing is stored before `store_batch`."""
+
+    kind: ImportKind
+    path: Path
+    by: User
+    dry_run: bool = False
+    file_name: str = ""
+    round_code: str = ""
+    convert_legacy: bool = False
+    now: datetime = field(default_factory=timezone.now)
+
+    @property
+    def name(self) -> str:
+        """The file's name as the person knows it."""
+        return (self.file_name or self.path.name)[:255]
+
+    def open(self, wanted: Kind) -> Workbook:
+        """The workbook. Raises WorkbookRefused when it cannot be opened or is recognised as another kind."""
+        workbook = open_workbook(self.path, convert_legacy=self.convert_legacy)
+        mismatch = wrong_kind(workbook, wanted)
+        if mismatch:
+            raise WorkbookRefused(mismatch.message, found=mismatch.found, expected=mismatch.expected)
+        return workbook
+
+    def unreadable(self, refusal: WorkbookRefused) -> ImportReport:
+        """The report of a file that was not opened."""
+        return self.report(_digest(self.path), Counts(), refusal.findings, refused=True)
+
+    def earlier(self, sha256: str) -> ImportBatch | None:
+        """The last import of this kind into this round, when it was of the very same file."""
+        batches = ImportBatch.objects.filter(kind=self.kind, round_code=self.round_code)
+        last = batches.select_related("imported_by").order_by("-pk").first()
+        return last if last and last.sha256 == sha256 else None
+
+    def repetition(self, batch: ImportBatch) -> ImportReport:
+        """The report of a file that is in already: nothing changes, and it says since when."""
+        at = timezone.localtime(batch.imported_at)
+        sentence = (
+            f"Tệp này đã được nhập lúc {at:%H:%M ngày %d/%m/%Y} bởi {batch.imported_by}; không có gì thay đổi"
+        )
+        known = batch.created + batch.updated + batch.unchanged
+        counts = Counts(unchanged=known, skipped=batch.skipped, invalid=batch.invalid)
+        notice = Finding(sentence, severity=Severity.NOTICE)
+        return self.report(batch.sha256, counts, [notice], repeated=sentence, batch=batch)
+
+    def refusal(self, sha256: str, findings: list[Finding], skipped: int = 0) -> ImportReport:
+        """The report of a workbook with errors: nothing of it is stored."""
+        counts = Counts(skipped=skipped, invalid=invalid_rows(findings))
+        return self.report(sha256, counts, findings, refused=True)
+
+    def report(self, sha256: str, counts: Counts, findings: Iterable[Finding], **more: Any) -> ImportReport:
+        """A report about this file."""
+        return ImportReport(self.kind.value, self.name, sha256, self.dry_run, counts, list(findings), **more)
+
+    def store_batch(
+        self,
+        sha256: str,
+        counts: Counts,
+        findings: Iterable[Finding],
+        mapping: dict[str, Any] | None = None,
+    ) -> ImportBatch:
+        """The row of this import and its event in the audit trail. Call inside the import's transaction."""
+        batch = ImportBatch.objects.create(
+            kind=self.kind,
+            file_name=self.name,
+            sha256=sha256,
+            round_code=self.round_code,
+            created=counts.created,
+            updated=counts.updated,
+            unchanged=counts.unchanged,
+            skipped=counts.skipped,
+            invalid=counts.invalid,
+            findings=[finding.as_json() for finding in told(findings)],
+            mapping=mapping or {},
+            imported_at=self.now,
+            imported_by=self.by,
+        )
+        record_event(
+            by=self.by,
+            verb=f"import_{self.kind.value}",
+            target_type="import_batch",
+            target_ref=str(batch.pk),
+            detail={
+                "file": self.name,
+                "sha256": sha256,
+                "round": self.round_code,
+                "created": counts.created,
+                "updated": counts.updated,
+                "unchanged": counts.unchanged,
+                "skipped": counts.skipped,
+                "invalid": counts.invalid,
+            },
+            now=self.now,
+        )
+        return batch
+
+
+def invalid_rows(findings: Iterable[Finding]) -> int:
+    """How many rows have an error; an error of the whole file or sheet counts no row."""
+    return len({(f.sheet, f.row) for f in errors(findings) if f.row is not None})
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256_file(path)
+    except OSError:
+        return ""

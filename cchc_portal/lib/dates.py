@@ -1,0 +1,46 @@
+"""Days as offices type and print them: dd/mm/yyyy in text, or Excel's own dates and serial numbers."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from cchc_portal.lib.text import squeeze
+
+_DAY = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$", re.ASCII)
+_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?$", re.ASCII)
+_EXCEL_EPOCH = date(1899, 12, 30)
+_SERIALS = range(18_264, 73_416)
+
+
+class DayError(ValueError):
+    """The value is not a day; the message says what was read and what is accepted."""
+
+
+def parse_day(value: str | Decimal | date) -> date:
+    """The day meant by a cell: "31/12/2020", "1.2.2020", "2020-12-31", a date, or a serial (1950-2100)."""
+    if isinstance(value, date):
+        return value
+    if isinstance(value, Decimal):
+        return _from_serial(value)
+    text = squeeze(value)
+    if match := _DAY.match(text):
+        day, month, year = map(int, match.groups())
+    elif match := _ISO.match(text):
+        year, month, day = map(int, match.groups())
+    else:
+        raise DayError(f"“{text}” không phải là ngày; nhập như 31/12/2020")
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise DayError(f"“{text}” không có trong lịch; nhập ngày/tháng/năm như 31/12/2020") from error
+
+
+def vn_day(day: date) -> str:
+    """dd/mm/yyyy."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def _from_serial(value: Decimal) -> date:
+    if value != value.to_integral_value() or int(value) not in _SERIALS:
+        raise DayError(f"“{value:f}” không phải là ngày; nhập như 31/12/2020")
+    return _EXCEL_EPOCH + timedelta(days=int(value))

@@ -1,0 +1,140 @@
+"""How far the cells of a sheet reach, measured on its XML before any reader builds a grid of it.
+
+A reader allocates rows × columns cells from the outermost references, so that two cells far apart
+would be enough to fill the memory. Formatted empty cells do not count: readers skip them.
+"""
+
+import re
+import time
+from collections.abc import Iterable
+from xml.parsers import expat
+
+from cchc_portal.lib.sheets.refusal import WorkbookRefused
+
+MAX_ROWS = 200_000
+MAX_COLUMNS = 16_384
+MAX_CELLS = 8_000_000
+_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*(?<!/)>')
+_OTHER_TAGS = (b"<co", b"<ce", b"<cf", b"<cu")
+_PREFIXED = re.compile(rb"<\w+:(?:c|row)[\s/>]")
+_DIGITS = b"0123456789"
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Extent:
+    """A quick measure for sheets as every known program writes them: each cell begins `<c r="A1"`.
+
+    It is fed with pieces that end before a tag. `odd` tells of anything else, which only
+    `walk_cells` can judge. With `filled_only`, formatted empty cells are left out.
+    """
+
+    def __init__(self, *, filled_only: bool = False) -> None:
+        self.odd = False
+        self.tags = 0
+        self._filled_only = filled_only
+        self._letters: set[bytes] = set()
+        self._rows: set[bytes] = set()
+
+    def feed(self, piece: bytes) -> None:
+        """Take in the references of one piece of the sheet's XML."""
+        references = _REFERENCE.findall(piece)
+        tags = piece.count(b"<c") - sum(map(piece.count, _OTHER_TAGS))
+        prefixed = (b":c" in piece or b":row" in piece) and _PREFIXED.search(piece)
+        self.odd = self.odd or len(references) != tags or bool(prefixed)
+        self.tags += tags
+        if self._filled_only:
+            self.odd = self.odd or b'/>"' in piece or b"/>'" in piece
+            references = _FILLED.findall(piece)
+        joined = b" ".join(references)
+        self._letters.update(joined.translate(None, _DIGITS).split())
+        self._rows.update(joined.translate(None, _LETTERS).split())
+
+    def check(self) -> None:
+        """Refuse what is beyond the limits."""
+        rows = set(map(int, self._rows))
+        height = max(rows) - min(rows) + 1 if rows else 0
+        check_extent(len(rows), height, max(map(column_number, self._letters), default=0))
+
+
+def column_number(letters: bytes) -> int:
+    """1 for A, 26 for Z, 27 for AA; anything longer than Excel allows is out of range."""
+    if len(letters) > 3:
+        return MAX_COLUMNS + 1
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+class _Walk:
+    """Positions of the cells that hold something, with or without written references."""
+
+    def __init__(self, deadline: float) -> None:
+        self.deadline = deadline
+        self.row = self.column = 0
+        self.first_row = self.last_row = self.last_column = 0
+        self.filled_rows = 0
+        self._in_cell = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "row":
+            reference = attributes.get("r", "")
+            self.row = int(reference) if reference.isdecimal() else self.row + 1
+            self.column = 0
+            if time.monotonic() > self.deadline:
+                raise WorkbookRefused("Tệp quá phức tạp để đọc trong thời gian cho phép")
+        elif name == "c":
+            self._move(attributes.get("r", ""))
+            self._in_cell = True
+        elif self._in_cell and name in ("v", "is", "f"):
+            self._fill()
+
+    def _move(self, reference: str) -> None:
+        letters = reference.rstrip("0123456789")
+        digits = reference[len(letters) :]
+        self.column = column_number(letters.encode("ascii", "replace")) if letters else self.column + 1
+        if digits:
+            self.row = int(digits[:9])
+
+    def _fill(self) -> None:
+        self._in_cell = False
+        if self.row != self.last_row:
+            self.filled_rows += 1
+        self.first_row = self.first_row or self.row
+        self.first_row = min(self.first_row, self.row)
+        self.last_row = max(self.last_row, self.row)
+        self.last_column = max(self.last_column, self.column)
+        height = self.last_row - self.first_row + 1
+        check_extent(self.filled_rows, height, self.last_column)
+
+
+def walk_cells(chunks: Iterable[bytes], deadline: float) -> None:
+    """The exact measure, cell by cell; raises WorkbookRefused as soon as a limit is passed.
+
+    `deadline` is a reading of time.monotonic() after which the file counts as too complex.
+    """
+    walk = _Walk(deadline)
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = walk.start
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise WorkbookRefused("Trang tính trong tệp bị hỏng, không đọc được") from error
+
+
+def check_extent(filled_rows: int, height: int, columns: int) -> None:
+    """Refuse a sheet with more rows, more columns or a larger grid than the portal reads."""
+    if filled_rows > MAX_ROWS:
+        raise WorkbookRefused("Trang tính có quá nhiều dòng", expected="không quá 200.000 dòng")
+    if columns > MAX_COLUMNS:
+        raise WorkbookRefused("Trang tính có cột vượt giới hạn của Excel", expected="không quá 16.384 cột")
+    if height * columns > MAX_CELLS:
+        raise WorkbookRefused(
+            "Trang tính trải quá rộng: các ô có dữ liệu nằm quá xa nhau",
+            found=f"{height} dòng × {columns} cột",
+            expected="xóa các ô thừa ở xa bảng số liệu",
+        )

@@ -1,0 +1,142 @@
+"""Typed cells of an opened workbook, with Excel's own row numbers.
+
+Rows stay raw until a column is asked for: a survey of a million answers is never converted whole.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from cchc_portal.lib.sheets.archive import Archive
+from cchc_portal.lib.sheets.marks import Marks, read_marks
+from cchc_portal.lib.sheets.parts import Parts
+from cchc_portal.lib.sheets.refusal import WorkbookRefused
+from cchc_portal.lib.tcvn3 import from_tcvn3, looks_like_tcvn3
+from cchc_portal.lib.text import clean, fold_header
+
+Raw = str | float | bool | date | datetime | time | timedelta
+CellValue = str | Decimal | date | bool | None
+_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row: its number as Excel shows it, its raw cells from column A on, never wholly empty."""
+
+    number: int
+    cells: list[Raw]
+
+
+class Texts:
+    """Cleaned texts, each distinct one cleaned once; knows which were in the old TCVN3 code."""
+
+    def __init__(self, *, convert_legacy: bool) -> None:
+        self._clean: dict[str, str] = {}
+        self._convert = convert_legacy
+        self.legacy: dict[str, str] = {}
+
+    def clean(self, raw: str) -> str:
+        """NFC text without invisible characters, without the apostrophe that exports put before formulas."""
+        known = self._clean.get(raw)
+        if known is None:
+            known = self._clean[raw] = self._first_time(raw)
+        return known
+
+    def _first_time(self, raw: str) -> str:
+        text = clean(raw[1:] if raw.startswith(_GUARDED) else raw)
+        if text.isascii() or not looks_like_tcvn3(raw):
+            return text
+        converted = clean(from_tcvn3(raw))
+        if self._convert:
+            return converted
+        self.legacy[text] = converted
+        return text
+
+
+class Sheet:
+    """One sheet: raw rows, and `value` to read a raw cell with the marks of its XML."""
+
+    def __init__(self, name: str, rows: list[RawRow], marks: Marks, texts: Texts) -> None:
+        self.name = name
+        self.rows = rows
+        self.texts = texts
+        self._marks = marks
+
+    def value(self, row: RawRow, column: int) -> CellValue:
+        """The typed cell; `column` counts from 0. Empty cells and empty texts are None."""
+        raw = row.cells[column] if column < len(row.cells) else ""
+        if isinstance(raw, str):
+            return self.texts.clean(raw) or None if raw else None
+        value = typed(raw)
+        if isinstance(value, Decimal) and (row.number, column + 1) in self._marks.percent:
+            return value.scaleb(2)
+        return value
+
+    def flaw(self, row: RawRow, column: int) -> str:
+        """The error as shown (`#DIV/0!`), `=` for a formula without a stored value, else empty."""
+        return self._marks.flaws.get((row.number, column + 1), "")
+
+
+class Workbook:
+    """An opened workbook; sheets are read on first use and kept."""
+
+    def __init__(
+        self, source: CalamineWorkbook, archive: Archive, parts: Parts, *, sha256: str, convert_legacy: bool
+    ) -> None:
+        self.sha256 = sha256
+        self.texts = Texts(convert_legacy=convert_legacy)
+        self._source = source
+        self._archive = archive
+        self._parts = parts
+        self._sheets: dict[str, Sheet] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the worksheets in their order."""
+        return list(self._parts.sheets)
+
+    def find(self, name: str) -> Sheet | None:
+        """The sheet of that name, compared after folding case, spaces and Unicode form."""
+        folded = fold_header(name)
+        same = (own for own in self.names if fold_header(self.texts.clean(own)) == folded)
+        return self.sheet(own) if (own := next(same, None)) is not None else None
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of exactly that name."""
+        if name not in self._sheets:
+            part = self._parts.sheets[name]
+            marks = read_marks(lambda: self._archive.pieces(part), self._parts.percent_styles)
+            rows = list(_rows(self._source, name, {row for row, _ in marks.flaws}))
+            self._sheets[name] = Sheet(name, rows, marks, self.texts)
+        return self._sheets[name]
+
+
+def _rows(source: CalamineWorkbook, name: str, kept: set[int]) -> Iterator[RawRow]:
+    """Rows that hold something, or a flawed cell (which the reader gives as empty)."""
+    try:
+        sheet = source.get_sheet_by_name(name)
+    except CalamineError as error:
+        raise WorkbookRefused("Không đọc được trang tính", found=name) from error
+    margin: list[Raw] = [""] * (sheet.start[1] if sheet.start else 0)
+    number = 0
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if any(cell != "" for cell in cells) or number in kept:
+            yield RawRow(number, margin + cells)
+    for flawed in sorted(row for row in kept if row > number):
+        yield RawRow(flawed, [])
+
+
+def typed(raw: Raw) -> CellValue:
+    """A raw number, date or truth value as the portal's own types; other things as their text."""
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, int | float):
+        return Decimal(int(raw)) if float(raw).is_integer() and abs(raw) < 1e15 else Decimal(repr(raw))
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    return str(raw) or None

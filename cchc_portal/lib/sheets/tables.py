@@ -1,0 +1,76 @@
+"""A sheet as a table: named columns below a header, findings instead of exceptions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cchc_portal.lib.findings import Finding, Severity
+from cchc_portal.lib.sheets.header import Column, Header, find_header, fold, letter, nearest
+from cchc_portal.lib.sheets.reader import Sheet
+from cchc_portal.lib.sheets.rows import Row, Told
+from cchc_portal.lib.text import squeeze
+
+__all__ = ["Column", "Row", "Table", "read_table"]
+
+_IGNORED = frozenset(map(fold, ("Lỗi", "STT", "TT")))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows below a header; `told` collects what is wrong with the cells that were asked for."""
+
+    sheet: Sheet
+    header: Header
+    told: Told
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """Every row below the header that holds something."""
+        last = self.header.last
+        places = self.header.places
+        return (Row(self.sheet, places, raw, self.told) for raw in self.sheet.rows if raw.number > last)
+
+    def has(self, column: str) -> bool:
+        """Whether the sheet has the column."""
+        return column in self.header.places
+
+
+def read_table(
+    sheet: Sheet, columns: Sequence[Column], findings: list[Finding], *, also: re.Pattern[str] | None = None
+) -> Table | None:
+    """The table of a sheet, or None (and errors in `findings`) where compulsory columns are missing.
+
+    Columns nobody asked for are a notice; those whose folded header matches `also` are kept under
+    their own header. Later findings of the table's rows go to `findings` too.
+    """
+    told = Told(sheet.name, findings)
+    header = find_header(sheet, columns)
+    required = [column.name for column in columns if column.required]
+    if header is None:
+        wanted = ", ".join(f"“{name}”" for name in required)
+        told.tell(None, "", f"Không tìm thấy dòng tiêu đề có các cột {wanted}")
+        return None
+    for name in header.doubled:
+        told.tell(header.last, name, "Có hai cột cùng tên; giữ lại một cột")
+    missing = [name for name in required if name not in header.places]
+    for name in missing:
+        near = nearest(name, list(header.labels.values()))
+        hint = f"; cột gần giống nhất là “{near}”" if near else ""
+        told.tell(header.last, name, f"Thiếu cột bắt buộc “{name}”{hint}", near)
+    if missing or header.doubled:
+        return None
+    _place_others(header, told, also)
+    return Table(sheet, header, told)
+
+
+def _place_others(header: Header, told: Told, also: re.Pattern[str] | None) -> None:
+    used = set(header.places.values())
+    for place, label in header.labels.items():
+        if place in used or fold(label) in _IGNORED or fold(label).startswith("lỗi:"):
+            continue
+        if also and also.fullmatch(fold(label)):
+            header.places[squeeze(label)] = place
+        else:
+            name = squeeze(label) or letter(place)
+            message = "Cột không thuộc mẫu nên được bỏ qua"
+            told.tell(header.last, name, message, severity=Severity.NOTICE)

@@ -1,0 +1,1 @@
+"""The workbooks of scoring as plain rows: no database, findings instead of exceptions."""

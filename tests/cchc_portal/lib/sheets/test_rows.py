@@ -1,0 +1,110 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cchc_portal.lib.findings import Severity
+from cchc_portal.lib.sheets.guard import open_workbook
+from cchc_portal.lib.sheets.tables import Column, read_table
+from tests.workbooks import save_book
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Reads one cell of the column "Giá trị" with the method named; gives the result and the findings."""
+
+    def reading(value, method, *args):
+        findings = []
+        path = save_book(tmp_path / "a.xlsx", {"A": [["Mã", "Giá trị"], ["x", value]]})
+        table = read_table(open_workbook(path).sheet("A"), (Column("Mã"), Column("Giá trị")), findings)
+        (row,) = table.rows
+        return getattr(row, method)("Giá trị", *args), findings
+
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("1.10", "1.10"), (1.5, "1.5"), (20, "20"), (date(2020, 2, 1), "01/02/2020"), (None, "")],
+)
+def test_text_is_what_people_see(read, value, text):
+    assert read(value, "text") == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [(0.25, "0.25"), ("0,25", "0.25"), ("95%", "95"), ((0.95, "0%"), "95"), ("1,234", "1.234")],
+)
+def test_decimal_is_read_exactly(read, value, number):
+    assert read(value, "decimal") == (Decimal(number), [])
+
+
+def test_decimal_three_digits_behind_a_point_are_a_warning(read):
+    number, (finding,) = read("1.234", "decimal")
+    assert (number, finding.severity, finding.found) == (Decimal("1.234"), Severity.WARNING, "1.234")
+    assert finding.message.startswith("Dấu chấm được đọc là dấu thập phân: 1,234")
+
+
+@pytest.mark.parametrize(
+    ("value", "found"), [("abc", "abc"), (date(2020, 2, 1), "01/02/2020"), (True, "TRUE")]
+)
+def test_decimal_anything_else_is_a_finding(read, value, found):
+    number, (finding,) = read(value, "decimal")
+    assert (number, finding.row, finding.column, finding.found) == (None, 2, "Giá trị", found)
+    assert finding.sentence == "Ô không phải là số; cần một số như 1,5 hoặc 1.5"
+
+
+def test_decimal_uncomputed_formula_is_a_finding(read):
+    number, (finding,) = read("=1+1", "decimal")
+    assert number is None
+    assert finding.message.startswith("Ô có công thức nhưng chưa có kết quả lưu sẵn")
+
+
+def test_whole_a_fraction_is_a_finding(read):
+    number, (finding,) = read(1.5, "whole")
+    assert (number, finding.message, finding.found) == (None, "Ô phải là số nguyên", "1,5")
+
+
+@pytest.mark.parametrize(("value", "kind"), [(1.1, "số"), (1, "số"), (date(2020, 2, 1), "ngày tháng")])
+def test_code_turned_into_something_else_is_a_finding(read, value, kind):
+    code, (finding,) = read(value, "code")
+    assert (code, finding.message) == ("", f"Mã bị Excel đổi thành {kind} nên không còn chắc chắn")
+
+
+def test_code_typed_as_text_is_kept(read):
+    assert read(" 1.10 ", "code") == ("1.10", [])
+
+
+def test_day_wrong_text_is_a_finding(read):
+    day, (finding,) = read("31/02/2020", "day")
+    assert (day, finding.found) == (None, "31/02/2020")
+
+
+@pytest.mark.parametrize(("value", "truth"), [("Có", True), ("KHÔNG", False), (True, True), (None, None)])
+def test_yes_reads_words_and_truth_values(read, value, truth):
+    assert read(value, "yes") == (truth, [])
+
+
+def test_one_of_an_unknown_word_is_a_finding(read):
+    value, (finding,) = read("Chắc là có", "yes")
+    assert (value, finding.found, finding.expected) == (None, "Chắc là có", "Có hoặc Không")
+
+
+def test_required_empty_cell_is_a_finding(read):
+    held, (finding,) = read(None, "required")
+    assert (held, finding.message) == (False, "Thiếu giá trị")
+
+
+def test_value_in_the_old_code_is_a_finding(read):
+    _, (finding,) = read("nghiÖp c«ng lËp", "text")
+    assert (finding.found, finding.expected) == ("nghiÖp c«ng lËp", "“nghiệp công lập”")
+
+
+def test_tell_same_finding_twice_is_said_once(tmp_path):
+    findings = []
+    path = save_book(tmp_path / "a.xlsx", {"A": [["Mã", "Giá trị"], ["x", "abc"]]})
+    table = read_table(open_workbook(path).sheet("A"), (Column("Mã"), Column("Giá trị")), findings)
+    (row,) = table.rows
+    row.decimal("Giá trị")
+    row.decimal("Giá trị")
+    assert len(findings) == 1
