@@ -1,4 +1,11 @@
-"""Addresses of the app (the look fills them)."""
+"""Signing in and out."""
+
+from django.urls import path
+
+from accounts.views import session
 
 app_name = "accounts"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("dang-nhap/", session.sign_in, name="login"),
+    path("dang-xuat/", session.sign_out, name="logout"),
+]

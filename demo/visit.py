@@ -1,7 +1,7 @@
 """What script/demo asks of the running portal: the login page, then the published overview.
 
 visit.py ADDRESS ACCOUNTS    waits for the portal, logs in as the first account, opens the overview
-visit.py --free PORT         exit status 1 when another program listens on the port
+visit.py --free PORT         prints the port, or says that another program has it; 0 finds a free one
 visit.py --accounts ACCOUNTS prints the sample logins
 Standard library only; exit status 1 with one sentence when a page is not what it should be.
 """
@@ -20,6 +20,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 LOGIN = "/dang-nhap/"
 OVERVIEW = "/tong-quan/"
 PATIENCE = 60  # seconds until the server must have answered
+_FIGURE = re.compile(r"\b\d{2,3},\d{2}\b")  # an index as pages print it: 77,32
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -43,7 +44,7 @@ def visit(address: str, account: dict[str, str]) -> None:
         page = answer.read().decode()
         if not answer.url.endswith(OVERVIEW):
             sys.exit(f"Tài khoản {account['username']} không mở được trang {OVERVIEW}.")
-    if 'class="rank' not in page:
+    if len(_FIGURE.findall(page)) < 10:
         sys.exit(f"Trang {OVERVIEW} chưa có bảng xếp hạng đã công bố.")
 
 
@@ -60,18 +61,18 @@ def _first_page(browser: OpenerDirector, url: str) -> str:
             time.sleep(0.3)
 
 
-def is_free(port: int) -> bool:
+def free_port(wanted: int) -> int:
     try:
-        socket.create_server(("127.0.0.1", port)).close()
+        with socket.create_server(("127.0.0.1", wanted)) as door:
+            return int(door.getsockname()[1])
     except OSError:
-        return False
-    return True
+        sys.exit(f"Cổng {wanted} đang có chương trình khác dùng. Chọn cổng khác: script/demo --port 8010")
 
 
 def main(words: list[str]) -> None:
     match words:
         case ["--free", port]:
-            sys.exit(0 if is_free(int(port)) else 1)
+            print(free_port(int(port)))
         case ["--accounts", path]:
             for one in accounts(Path(path)):
                 print(f"  {one['username']:<18} {one['password']:<16} {one['role']:<18} {one['unit']}")

@@ -6,519 +6,1222 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CriteriaSet',
+            name="CriteriaSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(max_length=64, verbose_name='số quyết định')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='phiên bản')),
-                ('decision_date', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('issuer', models.CharField(blank=True, max_length=255, verbose_name='cơ quan ban hành')),
-                ('title', models.CharField(blank=True, max_length=500, verbose_name='tên bộ tiêu chí')),
-                ('year_from', models.PositiveIntegerField(verbose_name='năm áp dụng từ')),
-                ('year_to', models.PositiveIntegerField(blank=True, null=True, verbose_name='năm áp dụng đến')),
-                ('rounding', models.CharField(choices=[('half_up', 'nửa lên'), ('cut', 'cắt bỏ')], max_length=16, verbose_name='làm tròn')),
-                ('digits', models.PositiveSmallIntegerField(default=2, verbose_name='số chữ số')),
-                ('extra_order', models.CharField(choices=[('after', 'cộng sau quy đổi, trong khoảng 0-100'), ('before', 'cộng trước quy đổi, trong khoảng 0-100')], max_length=16, verbose_name='điểm thưởng, điểm trừ')),
-                ('no_survey', models.CharField(choices=[('missing', 'thiếu'), ('not_applicable', 'không áp dụng')], max_length=16, verbose_name='không có phiếu khảo sát')),
-                ('state', models.CharField(choices=[('draft', 'Nháp'), ('active', 'Có hiệu lực')], default='draft', max_length=16, verbose_name='trạng thái')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('imported_at', models.DateTimeField(verbose_name='nhập lúc')),
-                ('frozen_at', models.DateTimeField(blank=True, null=True, verbose_name='khóa lúc')),
-                ('frozen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("decision", models.CharField(max_length=64, verbose_name="số quyết định")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="phiên bản")),
+                ("decision_date", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                ("issuer", models.CharField(blank=True, max_length=255, verbose_name="cơ quan ban hành")),
+                ("title", models.CharField(blank=True, max_length=500, verbose_name="tên bộ tiêu chí")),
+                ("year_from", models.PositiveIntegerField(verbose_name="năm áp dụng từ")),
+                (
+                    "year_to",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="năm áp dụng đến"),
+                ),
+                (
+                    "rounding",
+                    models.CharField(
+                        choices=[("half_up", "nửa lên"), ("cut", "cắt bỏ")],
+                        max_length=16,
+                        verbose_name="làm tròn",
+                    ),
+                ),
+                ("digits", models.PositiveSmallIntegerField(default=2, verbose_name="số chữ số")),
+                (
+                    "extra_order",
+                    models.CharField(
+                        choices=[
+                            ("after", "cộng sau quy đổi, trong khoảng 0-100"),
+                            ("before", "cộng trước quy đổi, trong khoảng 0-100"),
+                        ],
+                        max_length=16,
+                        verbose_name="điểm thưởng, điểm trừ",
+                    ),
+                ),
+                (
+                    "no_survey",
+                    models.CharField(
+                        choices=[("missing", "thiếu"), ("not_applicable", "không áp dụng")],
+                        max_length=16,
+                        verbose_name="không có phiếu khảo sát",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Nháp"), ("active", "Có hiệu lực")],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("content_hash", models.CharField(max_length=64)),
+                ("imported_at", models.DateTimeField(verbose_name="nhập lúc")),
+                ("frozen_at", models.DateTimeField(blank=True, null=True, verbose_name="khóa lúc")),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bộ tiêu chí',
-                'verbose_name_plural': 'bộ tiêu chí',
-                'ordering': ('-year_from', 'decision', '-version'),
+                "verbose_name": "bộ tiêu chí",
+                "verbose_name_plural": "bộ tiêu chí",
+                "ordering": ("-year_from", "decision", "-version"),
             },
         ),
         migrations.CreateModel(
-            name='Catalogue',
+            name="Catalogue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64, verbose_name='phụ lục')),
-                ('total', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='tổng điểm')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='catalogues', to='accounts.unitgroup', verbose_name='nhóm')),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='catalogues', to='scoring.criteriaset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=64, verbose_name="phụ lục")),
+                ("total", models.DecimalField(decimal_places=2, max_digits=7, verbose_name="tổng điểm")),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="catalogues",
+                        to="accounts.unitgroup",
+                        verbose_name="nhóm",
+                    ),
+                ),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="catalogues",
+                        to="scoring.criteriaset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phụ lục',
-                'verbose_name_plural': 'phụ lục',
-                'ordering': ('order',),
+                "verbose_name": "phụ lục",
+                "verbose_name_plural": "phụ lục",
+                "ordering": ("order",),
             },
         ),
         migrations.CreateModel(
-            name='Band',
+            name="Band",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64, verbose_name='xếp loại')),
-                ('lower', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='từ điểm')),
-                ('conditions', models.CharField(blank=True, max_length=500, verbose_name='khống chế')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bands', to='accounts.unitgroup', verbose_name='nhóm')),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='scoring.criteriaset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=64, verbose_name="xếp loại")),
+                ("lower", models.DecimalField(decimal_places=2, max_digits=6, verbose_name="từ điểm")),
+                ("conditions", models.CharField(blank=True, max_length=500, verbose_name="khống chế")),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bands",
+                        to="accounts.unitgroup",
+                        verbose_name="nhóm",
+                    ),
+                ),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bands",
+                        to="scoring.criteriaset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mức xếp loại',
-                'verbose_name_plural': 'mức xếp loại',
-                'ordering': ('group', '-lower'),
+                "verbose_name": "mức xếp loại",
+                "verbose_name_plural": "mức xếp loại",
+                "ordering": ("group", "-lower"),
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, verbose_name='mã tiêu chí')),
-                ('parent_code', models.CharField(blank=True, max_length=32, verbose_name='thuộc')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('title', models.CharField(max_length=1000, verbose_name='nội dung')),
-                ('max_points', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='điểm tối đa')),
-                ('part', models.CharField(choices=[('main', 'Chính'), ('bonus', 'Điểm thưởng'), ('penalty', 'Điểm trừ')], max_length=16, verbose_name='phần')),
-                ('method', models.CharField(blank=True, choices=[('choice', 'Lựa chọn'), ('ratio_bands', 'Tỷ lệ theo mức'), ('ratio', 'Tỷ lệ'), ('count', 'Đếm'), ('deduct', 'Trừ dần'), ('checklist', 'Cộng thành phần'), ('survey', 'Khảo sát'), ('external', 'Số liệu ngoài'), ('relative_to_best', 'So với cao nhất'), ('judgement', 'Thẩm định')], max_length=32, verbose_name='cách chấm')),
-                ('parameters', models.TextField(blank=True, verbose_name='tham số')),
-                ('evidence', models.TextField(blank=True, verbose_name='tài liệu kiểm chứng')),
-                ('weight', models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True, verbose_name='trọng số')),
-                ('previous_code', models.CharField(blank=True, max_length=32, verbose_name='mã năm trước')),
-                ('is_leaf', models.BooleanField(verbose_name='được chấm')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='scoring.catalogue')),
-                ('lead_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_criteria', to='accounts.unit', verbose_name='chủ trì')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=32, verbose_name="mã tiêu chí")),
+                ("parent_code", models.CharField(blank=True, max_length=32, verbose_name="thuộc")),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("title", models.CharField(max_length=1000, verbose_name="nội dung")),
+                (
+                    "max_points",
+                    models.DecimalField(decimal_places=2, max_digits=7, verbose_name="điểm tối đa"),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("main", "Chính"), ("bonus", "Điểm thưởng"), ("penalty", "Điểm trừ")],
+                        max_length=16,
+                        verbose_name="phần",
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("choice", "Lựa chọn"),
+                            ("ratio_bands", "Tỷ lệ theo mức"),
+                            ("ratio", "Tỷ lệ"),
+                            ("count", "Đếm"),
+                            ("deduct", "Trừ dần"),
+                            ("checklist", "Cộng thành phần"),
+                            ("survey", "Khảo sát"),
+                            ("external", "Số liệu ngoài"),
+                            ("relative_to_best", "So với cao nhất"),
+                            ("judgement", "Thẩm định"),
+                        ],
+                        max_length=32,
+                        verbose_name="cách chấm",
+                    ),
+                ),
+                ("parameters", models.TextField(blank=True, verbose_name="tham số")),
+                ("evidence", models.TextField(blank=True, verbose_name="tài liệu kiểm chứng")),
+                (
+                    "weight",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=9, null=True, verbose_name="trọng số"
+                    ),
+                ),
+                ("previous_code", models.CharField(blank=True, max_length=32, verbose_name="mã năm trước")),
+                ("is_leaf", models.BooleanField(verbose_name="được chấm")),
+                (
+                    "catalogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="scoring.catalogue",
+                    ),
+                ),
+                (
+                    "lead_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_criteria",
+                        to="accounts.unit",
+                        verbose_name="chủ trì",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tiêu chí',
-                'verbose_name_plural': 'tiêu chí',
-                'ordering': ('order',),
+                "verbose_name": "tiêu chí",
+                "verbose_name_plural": "tiêu chí",
+                "ordering": ("order",),
             },
         ),
         migrations.CreateModel(
-            name='PastResult',
+            name="PastResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveIntegerField(verbose_name='năm')),
-                ('index', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='chỉ số')),
-                ('band', models.CharField(blank=True, max_length=64, verbose_name='xếp loại')),
-                ('rank', models.PositiveIntegerField(blank=True, null=True, verbose_name='hạng')),
-                ('domains', models.JSONField(default=dict, verbose_name='theo lĩnh vực (%)')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.importbatch')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='past_results', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveIntegerField(verbose_name="năm")),
+                ("index", models.DecimalField(decimal_places=2, max_digits=6, verbose_name="chỉ số")),
+                ("band", models.CharField(blank=True, max_length=64, verbose_name="xếp loại")),
+                ("rank", models.PositiveIntegerField(blank=True, null=True, verbose_name="hạng")),
+                ("domains", models.JSONField(default=dict, verbose_name="theo lĩnh vực (%)")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.importbatch",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="past_results",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả năm trước',
-                'verbose_name_plural': 'kết quả các năm trước',
-                'ordering': ('-year', 'rank'),
+                "verbose_name": "kết quả năm trước",
+                "verbose_name_plural": "kết quả các năm trước",
+                "ordering": ("-year", "rank"),
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, unique=True, verbose_name='mã đợt')),
-                ('year', models.PositiveIntegerField(verbose_name='năm')),
-                ('kind', models.CharField(choices=[('official', 'Chính thức'), ('rehearsal', 'Thử'), ('half-year', '6 tháng')], default='official', max_length=16, verbose_name='loại')),
-                ('reference_date', models.DateField(verbose_name='ngày xác định đơn vị')),
-                ('state', models.CharField(choices=[('open', 'Đang tự chấm, thẩm định'), ('provisional', 'Dự kiến, đang lấy ý kiến'), ('final', 'Chính thức'), ('closed', 'Đã đóng')], default='open', max_length=16, verbose_name='trạng thái')),
-                ('respond_before', models.DateField(blank=True, null=True, verbose_name='trả lời trước ngày')),
-                ('public_annexes', models.BooleanField(default=True, verbose_name='công khai phụ lục')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='số liệu minh họa')),
-                ('opened_at', models.DateTimeField(verbose_name='mở lúc')),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='scoring.criteriaset', verbose_name='bộ tiêu chí')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=32, unique=True, verbose_name="mã đợt")),
+                ("year", models.PositiveIntegerField(verbose_name="năm")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("official", "Chính thức"), ("rehearsal", "Thử"), ("half-year", "6 tháng")],
+                        default="official",
+                        max_length=16,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("reference_date", models.DateField(verbose_name="ngày xác định đơn vị")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Đang tự chấm, thẩm định"),
+                            ("provisional", "Dự kiến, đang lấy ý kiến"),
+                            ("final", "Chính thức"),
+                            ("closed", "Đã đóng"),
+                        ],
+                        default="open",
+                        max_length=16,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "respond_before",
+                    models.DateField(blank=True, null=True, verbose_name="trả lời trước ngày"),
+                ),
+                ("public_annexes", models.BooleanField(default=True, verbose_name="công khai phụ lục")),
+                ("is_sample", models.BooleanField(default=False, verbose_name="số liệu minh họa")),
+                ("opened_at", models.DateTimeField(verbose_name="mở lúc")),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="scoring.criteriaset",
+                        verbose_name="bộ tiêu chí",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đợt đánh giá',
-                'verbose_name_plural': 'đợt đánh giá',
-                'ordering': ('-year', 'code'),
+                "verbose_name": "đợt đánh giá",
+                "verbose_name_plural": "đợt đánh giá",
+                "ordering": ("-year", "code"),
             },
         ),
         migrations.CreateModel(
-            name='Award',
+            name="Award",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion_code', models.CharField(max_length=32, verbose_name='mã tiêu chí')),
-                ('state', models.CharField(choices=[('score', 'Chấm'), ('not_applicable', 'Không áp dụng'), ('no_case', 'Không phát sinh')], max_length=16, verbose_name='trạng thái')),
-                ('value', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='giá trị')),
-                ('denominator', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='mẫu số')),
-                ('choice', models.TextField(blank=True, verbose_name='lựa chọn')),
-                ('points', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True, verbose_name='điểm')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do')),
-                ('document', models.CharField(blank=True, max_length=500, verbose_name='văn bản căn cứ')),
-                ('stage', models.CharField(choices=[('appraisal', 'Thẩm định'), ('revision', 'Sau phản hồi')], max_length=16, verbose_name='giai đoạn')),
-                ('awarded_at', models.DateTimeField(verbose_name='lúc')),
-                ('awarded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thẩm định')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='accounts.importbatch')),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='scoring.award', verbose_name='thay cho')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='accounts.unit')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='scoring.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("criterion_code", models.CharField(max_length=32, verbose_name="mã tiêu chí")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("score", "Chấm"),
+                            ("not_applicable", "Không áp dụng"),
+                            ("no_case", "Không phát sinh"),
+                        ],
+                        max_length=16,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=8, max_digits=24, null=True, verbose_name="giá trị"
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.DecimalField(
+                        blank=True, decimal_places=8, max_digits=24, null=True, verbose_name="mẫu số"
+                    ),
+                ),
+                ("choice", models.TextField(blank=True, verbose_name="lựa chọn")),
+                (
+                    "points",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=12, null=True, verbose_name="điểm"
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="lý do")),
+                ("document", models.CharField(blank=True, max_length=500, verbose_name="văn bản căn cứ")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("appraisal", "Thẩm định"), ("revision", "Sau phản hồi")],
+                        max_length=16,
+                        verbose_name="giai đoạn",
+                    ),
+                ),
+                ("awarded_at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "awarded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thẩm định",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="awards",
+                        to="accounts.importbatch",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="scoring.award",
+                        verbose_name="thay cho",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="awards", to="accounts.unit"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="awards", to="scoring.round"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'điểm thẩm định',
-                'verbose_name_plural': 'điểm thẩm định',
+                "verbose_name": "điểm thẩm định",
+                "verbose_name_plural": "điểm thẩm định",
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Đang tự chấm'), ('submitted', 'Đã nộp'), ('returned', 'Được trả lại')], default='draft', max_length=16, verbose_name='trạng thái')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='accounts.unit')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='scoring.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang tự chấm"),
+                            ("submitted", "Đã nộp"),
+                            ("returned", "Được trả lại"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="accounts.unit",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="scoring.round",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản tự chấm',
-                'verbose_name_plural': 'các bản tự chấm',
+                "verbose_name": "bản tự chấm",
+                "verbose_name_plural": "các bản tự chấm",
             },
         ),
         migrations.CreateModel(
-            name='RoundProfile',
+            name="RoundProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('province', models.CharField(blank=True, max_length=100, verbose_name='tỉnh')),
-                ('parent_agency', models.CharField(blank=True, max_length=255, verbose_name='cơ quan chủ quản')),
-                ('issuing_agency', models.CharField(default='Sở Nội vụ', max_length=255, verbose_name='cơ quan ban hành')),
-                ('symbol', models.CharField(blank=True, max_length=64, verbose_name='ký hiệu văn bản')),
-                ('place', models.CharField(blank=True, max_length=100, verbose_name='địa danh')),
-                ('signer_title', models.CharField(default='Giám đốc', max_length=255, verbose_name='chức vụ người ký')),
-                ('signer_name', models.CharField(blank=True, max_length=150, verbose_name='họ tên người ký')),
-                ('bases', models.JSONField(default=list, verbose_name='căn cứ')),
-                ('sessions_from', models.DateField(blank=True, null=True, verbose_name='làm việc từ ngày')),
-                ('sessions_to', models.DateField(blank=True, null=True, verbose_name='làm việc đến ngày')),
-                ('survey_provider', models.CharField(blank=True, max_length=255, verbose_name='đơn vị cung cấp phiếu')),
-                ('addressees', models.JSONField(default=list, verbose_name='kính gửi')),
-                ('recipients', models.JSONField(default=list, verbose_name='nơi nhận')),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to='scoring.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("province", models.CharField(blank=True, max_length=100, verbose_name="tỉnh")),
+                (
+                    "parent_agency",
+                    models.CharField(blank=True, max_length=255, verbose_name="cơ quan chủ quản"),
+                ),
+                (
+                    "issuing_agency",
+                    models.CharField(default="Sở Nội vụ", max_length=255, verbose_name="cơ quan ban hành"),
+                ),
+                ("symbol", models.CharField(blank=True, max_length=64, verbose_name="ký hiệu văn bản")),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="địa danh")),
+                (
+                    "signer_title",
+                    models.CharField(default="Giám đốc", max_length=255, verbose_name="chức vụ người ký"),
+                ),
+                ("signer_name", models.CharField(blank=True, max_length=150, verbose_name="họ tên người ký")),
+                ("bases", models.JSONField(default=list, verbose_name="căn cứ")),
+                ("sessions_from", models.DateField(blank=True, null=True, verbose_name="làm việc từ ngày")),
+                ("sessions_to", models.DateField(blank=True, null=True, verbose_name="làm việc đến ngày")),
+                (
+                    "survey_provider",
+                    models.CharField(blank=True, max_length=255, verbose_name="đơn vị cung cấp phiếu"),
+                ),
+                ("addressees", models.JSONField(default=list, verbose_name="kính gửi")),
+                ("recipients", models.JSONField(default=list, verbose_name="nơi nhận")),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile",
+                        to="scoring.round",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thông tin văn bản của đợt',
-                'verbose_name_plural': 'thông tin văn bản của đợt',
+                "verbose_name": "thông tin văn bản của đợt",
+                "verbose_name_plural": "thông tin văn bản của đợt",
             },
         ),
         migrations.CreateModel(
-            name='ScaleLevel',
+            name="ScaleLevel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scale', models.CharField(max_length=100, verbose_name='thang')),
-                ('level', models.PositiveSmallIntegerField(verbose_name='mức')),
-                ('label', models.CharField(max_length=255, verbose_name='nhãn')),
-                ('weight', models.DecimalField(blank=True, decimal_places=4, max_digits=5, null=True, verbose_name='trọng số')),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scale_levels', to='scoring.criteriaset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scale", models.CharField(max_length=100, verbose_name="thang")),
+                ("level", models.PositiveSmallIntegerField(verbose_name="mức")),
+                ("label", models.CharField(max_length=255, verbose_name="nhãn")),
+                (
+                    "weight",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=5, null=True, verbose_name="trọng số"
+                    ),
+                ),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scale_levels",
+                        to="scoring.criteriaset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mức của thang',
-                'verbose_name_plural': 'các mức của thang',
-                'ordering': ('scale', 'level'),
+                "verbose_name": "mức của thang",
+                "verbose_name_plural": "các mức của thang",
+                "ordering": ("scale", "level"),
             },
         ),
         migrations.CreateModel(
-            name='ScoreRun',
+            name="ScoreRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True, verbose_name='mã lượt tính')),
-                ('kind', models.CharField(choices=[('self', 'Tự chấm'), ('provisional', 'Dự kiến'), ('final', 'Chính thức')], max_length=16, verbose_name='loại')),
-                ('engine_version', models.CharField(max_length=32, verbose_name='phiên bản bộ máy')),
-                ('input_hash', models.CharField(max_length=64, verbose_name='mã băm đầu vào')),
-                ('inputs', models.BinaryField(verbose_name='đầu vào (JSON chuẩn, nén zlib)')),
-                ('computed_at', models.DateTimeField(verbose_name='tính lúc')),
-                ('computed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='scoring.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=80, unique=True, verbose_name="mã lượt tính")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("self", "Tự chấm"), ("provisional", "Dự kiến"), ("final", "Chính thức")],
+                        max_length=16,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("engine_version", models.CharField(max_length=32, verbose_name="phiên bản bộ máy")),
+                ("input_hash", models.CharField(max_length=64, verbose_name="mã băm đầu vào")),
+                ("inputs", models.BinaryField(verbose_name="đầu vào (JSON chuẩn, nén zlib)")),
+                ("computed_at", models.DateTimeField(verbose_name="tính lúc")),
+                (
+                    "computed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="scoring.round"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lượt tính',
-                'verbose_name_plural': 'các lượt tính',
-                'ordering': ('-computed_at', '-id'),
+                "verbose_name": "lượt tính",
+                "verbose_name_plural": "các lượt tính",
+                "ordering": ("-computed_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='ScoreLine',
+            name="ScoreLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion_code', models.CharField(max_length=32, verbose_name='mã tiêu chí')),
-                ('max_points', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='tối đa')),
-                ('points', models.DecimalField(decimal_places=2, max_digits=9, null=True, verbose_name='điểm')),
-                ('status', models.CharField(choices=[('scored', 'Đã chấm'), ('override', 'Điểm ấn định'), ('no_case', 'Không phát sinh'), ('not_applicable', 'Không áp dụng'), ('missing', 'Thiếu')], max_length=16, verbose_name='trạng thái')),
-                ('stage', models.CharField(blank=True, max_length=16, verbose_name='giai đoạn')),
-                ('because', models.JSONField(default=list, verbose_name='vì sao')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='scoring.scorerun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("criterion_code", models.CharField(max_length=32, verbose_name="mã tiêu chí")),
+                ("max_points", models.DecimalField(decimal_places=2, max_digits=7, verbose_name="tối đa")),
+                (
+                    "points",
+                    models.DecimalField(decimal_places=2, max_digits=9, null=True, verbose_name="điểm"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("scored", "Đã chấm"),
+                            ("override", "Điểm ấn định"),
+                            ("no_case", "Không phát sinh"),
+                            ("not_applicable", "Không áp dụng"),
+                            ("missing", "Thiếu"),
+                        ],
+                        max_length=16,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("stage", models.CharField(blank=True, max_length=16, verbose_name="giai đoạn")),
+                ("because", models.JSONField(default=list, verbose_name="vì sao")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.unit"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="scoring.scorerun",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng điểm',
-                'verbose_name_plural': 'các dòng điểm',
+                "verbose_name": "dòng điểm",
+                "verbose_name_plural": "các dòng điểm",
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='lần công bố')),
-                ('kind', models.CharField(choices=[('provisional', 'Dự kiến'), ('final', 'Chính thức')], max_length=16, verbose_name='loại')),
-                ('letter', models.JSONField(default=dict, verbose_name='thông tin văn bản')),
-                ('respond_before', models.DateField(blank=True, null=True, verbose_name='trả lời trước ngày')),
-                ('public_annexes', models.BooleanField(verbose_name='công khai phụ lục')),
-                ('is_sample', models.BooleanField(verbose_name='số liệu minh họa')),
-                ('acknowledged_incomplete', models.BooleanField(default=False, verbose_name='chấp nhận còn đơn vị thiếu dữ liệu')),
-                ('published_at', models.DateTimeField(verbose_name='công bố lúc')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='scoring.publication')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='scoring.round')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='scoring.scorerun')),
-                ('self_run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scoring.scorerun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="lần công bố")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("provisional", "Dự kiến"), ("final", "Chính thức")],
+                        max_length=16,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("letter", models.JSONField(default=dict, verbose_name="thông tin văn bản")),
+                (
+                    "respond_before",
+                    models.DateField(blank=True, null=True, verbose_name="trả lời trước ngày"),
+                ),
+                ("public_annexes", models.BooleanField(verbose_name="công khai phụ lục")),
+                ("is_sample", models.BooleanField(verbose_name="số liệu minh họa")),
+                (
+                    "acknowledged_incomplete",
+                    models.BooleanField(default=False, verbose_name="chấp nhận còn đơn vị thiếu dữ liệu"),
+                ),
+                ("published_at", models.DateTimeField(verbose_name="công bố lúc")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="scoring.publication",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="scoring.round",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="scoring.scorerun",
+                    ),
+                ),
+                (
+                    "self_run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="scoring.scorerun"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần công bố',
-                'verbose_name_plural': 'các lần công bố',
+                "verbose_name": "lần công bố",
+                "verbose_name_plural": "các lần công bố",
             },
         ),
         migrations.CreateModel(
-            name='SurveyHandover',
+            name="SurveyHandover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='lần')),
-                ('forms_digest', models.CharField(max_length=64)),
-                ('handed_over_at', models.DateTimeField(verbose_name='bàn giao lúc')),
-                ('handed_over_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='scoring.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="lần")),
+                ("forms_digest", models.CharField(max_length=64)),
+                ("handed_over_at", models.DateTimeField(verbose_name="bàn giao lúc")),
+                (
+                    "handed_over_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="scoring.round",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bàn giao khảo sát',
-                'verbose_name_plural': 'các lần bàn giao khảo sát',
+                "verbose_name": "bàn giao khảo sát",
+                "verbose_name_plural": "các lần bàn giao khảo sát",
             },
         ),
         migrations.CreateModel(
-            name='SurveyFigure',
+            name="SurveyFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion_code', models.CharField(max_length=32, verbose_name='mã tiêu chí')),
-                ('formula', models.CharField(max_length=32, verbose_name='công thức')),
-                ('earned', models.DecimalField(decimal_places=4, max_digits=18)),
-                ('possible', models.DecimalField(decimal_places=4, max_digits=18)),
-                ('forms', models.PositiveIntegerField(verbose_name='số phiếu có trả lời')),
-                ('margin', models.DecimalField(decimal_places=4, max_digits=8, null=True, verbose_name='sai số')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
-                ('handover', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='scoring.surveyhandover')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("criterion_code", models.CharField(max_length=32, verbose_name="mã tiêu chí")),
+                ("formula", models.CharField(max_length=32, verbose_name="công thức")),
+                ("earned", models.DecimalField(decimal_places=4, max_digits=18)),
+                ("possible", models.DecimalField(decimal_places=4, max_digits=18)),
+                ("forms", models.PositiveIntegerField(verbose_name="số phiếu có trả lời")),
+                (
+                    "margin",
+                    models.DecimalField(decimal_places=4, max_digits=8, null=True, verbose_name="sai số"),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.unit"
+                    ),
+                ),
+                (
+                    "handover",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="scoring.surveyhandover",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chỉ số khảo sát',
-                'verbose_name_plural': 'chỉ số khảo sát',
+                "verbose_name": "chỉ số khảo sát",
+                "verbose_name_plural": "chỉ số khảo sát",
             },
         ),
         migrations.CreateModel(
-            name='SurveyCount',
+            name="SurveyCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('planned', models.PositiveIntegerField(null=True, verbose_name='kế hoạch')),
-                ('issued', models.PositiveIntegerField(null=True, verbose_name='phát ra')),
-                ('returned', models.PositiveIntegerField(null=True, verbose_name='thu về')),
-                ('valid', models.PositiveIntegerField(verbose_name='hợp lệ')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
-                ('handover', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='scoring.surveyhandover')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("planned", models.PositiveIntegerField(null=True, verbose_name="kế hoạch")),
+                ("issued", models.PositiveIntegerField(null=True, verbose_name="phát ra")),
+                ("returned", models.PositiveIntegerField(null=True, verbose_name="thu về")),
+                ("valid", models.PositiveIntegerField(verbose_name="hợp lệ")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.unit"
+                    ),
+                ),
+                (
+                    "handover",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counts",
+                        to="scoring.surveyhandover",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số phiếu của đơn vị',
-                'verbose_name_plural': 'số phiếu của đơn vị',
+                "verbose_name": "số phiếu của đơn vị",
+                "verbose_name_plural": "số phiếu của đơn vị",
             },
         ),
         migrations.CreateModel(
-            name='SurveyQuestion',
+            name="SurveyQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, verbose_name='mã câu')),
-                ('text', models.CharField(max_length=1000, verbose_name='nội dung')),
-                ('scale', models.CharField(max_length=100, verbose_name='thang')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='scoring.criteriaset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=32, verbose_name="mã câu")),
+                ("text", models.CharField(max_length=1000, verbose_name="nội dung")),
+                ("scale", models.CharField(max_length=100, verbose_name="thang")),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="scoring.criteriaset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'câu hỏi khảo sát',
-                'verbose_name_plural': 'câu hỏi khảo sát',
-                'ordering': ('order',),
+                "verbose_name": "câu hỏi khảo sát",
+                "verbose_name_plural": "câu hỏi khảo sát",
+                "ordering": ("order",),
             },
         ),
         migrations.CreateModel(
-            name='UnitScore',
+            name="UnitScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group_code', models.CharField(max_length=32, verbose_name='mã nhóm')),
-                ('ranked', models.BooleanField(verbose_name='xếp hạng')),
-                ('complete', models.BooleanField(verbose_name='đủ dữ liệu')),
-                ('missing', models.JSONField(default=list, verbose_name='còn thiếu')),
-                ('obtained', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='điểm đạt')),
-                ('applicable_max', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='điểm tối đa áp dụng')),
-                ('extra', models.DecimalField(decimal_places=2, max_digits=9, verbose_name='thưởng, trừ')),
-                ('index', models.DecimalField(decimal_places=2, max_digits=6, null=True, verbose_name='chỉ số')),
-                ('band', models.CharField(blank=True, max_length=64, verbose_name='xếp loại')),
-                ('rank', models.PositiveIntegerField(null=True, verbose_name='hạng')),
-                ('rank_of', models.PositiveIntegerField(null=True, verbose_name='trong số')),
-                ('valid_forms', models.PositiveIntegerField(default=0, verbose_name='phiếu hợp lệ')),
-                ('domains', models.JSONField(default=list, verbose_name='theo lĩnh vực')),
-                ('because', models.JSONField(default=list, verbose_name='vì sao')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unit_scores', to='scoring.scorerun')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("group_code", models.CharField(max_length=32, verbose_name="mã nhóm")),
+                ("ranked", models.BooleanField(verbose_name="xếp hạng")),
+                ("complete", models.BooleanField(verbose_name="đủ dữ liệu")),
+                ("missing", models.JSONField(default=list, verbose_name="còn thiếu")),
+                ("obtained", models.DecimalField(decimal_places=2, max_digits=9, verbose_name="điểm đạt")),
+                (
+                    "applicable_max",
+                    models.DecimalField(decimal_places=2, max_digits=9, verbose_name="điểm tối đa áp dụng"),
+                ),
+                ("extra", models.DecimalField(decimal_places=2, max_digits=9, verbose_name="thưởng, trừ")),
+                (
+                    "index",
+                    models.DecimalField(decimal_places=2, max_digits=6, null=True, verbose_name="chỉ số"),
+                ),
+                ("band", models.CharField(blank=True, max_length=64, verbose_name="xếp loại")),
+                ("rank", models.PositiveIntegerField(null=True, verbose_name="hạng")),
+                ("rank_of", models.PositiveIntegerField(null=True, verbose_name="trong số")),
+                ("valid_forms", models.PositiveIntegerField(default=0, verbose_name="phiếu hợp lệ")),
+                ("domains", models.JSONField(default=list, verbose_name="theo lĩnh vực")),
+                ("because", models.JSONField(default=list, verbose_name="vì sao")),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unit_scores",
+                        to="scoring.scorerun",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả đơn vị',
-                'verbose_name_plural': 'kết quả đơn vị',
+                "verbose_name": "kết quả đơn vị",
+                "verbose_name_plural": "kết quả đơn vị",
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion_code', models.CharField(max_length=32, verbose_name='mã tiêu chí')),
-                ('state', models.CharField(choices=[('score', 'Chấm'), ('not_applicable', 'Không áp dụng'), ('no_case', 'Không phát sinh')], max_length=16, verbose_name='trạng thái')),
-                ('value', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='giá trị')),
-                ('denominator', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='mẫu số')),
-                ('choice', models.TextField(blank=True, verbose_name='lựa chọn')),
-                ('points', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True, verbose_name='điểm')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do')),
-                ('document', models.CharField(blank=True, max_length=500, verbose_name='văn bản căn cứ')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='phiên bản')),
-                ('saved_at', models.DateTimeField(verbose_name='lưu lúc')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='scoring.assessment')),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("criterion_code", models.CharField(max_length=32, verbose_name="mã tiêu chí")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("score", "Chấm"),
+                            ("not_applicable", "Không áp dụng"),
+                            ("no_case", "Không phát sinh"),
+                        ],
+                        max_length=16,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=8, max_digits=24, null=True, verbose_name="giá trị"
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.DecimalField(
+                        blank=True, decimal_places=8, max_digits=24, null=True, verbose_name="mẫu số"
+                    ),
+                ),
+                ("choice", models.TextField(blank=True, verbose_name="lựa chọn")),
+                (
+                    "points",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=12, null=True, verbose_name="điểm"
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="lý do")),
+                ("document", models.CharField(blank=True, max_length=500, verbose_name="văn bản căn cứ")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="phiên bản")),
+                ("saved_at", models.DateTimeField(verbose_name="lưu lúc")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="scoring.assessment",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng tự chấm',
-                'verbose_name_plural': 'các dòng tự chấm',
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'criterion_code'), name='one_claim_per_leaf'), models.CheckConstraint(condition=models.Q(('state__in', ['score', 'not_applicable', 'no_case'])), name='claim_known_state')],
+                "verbose_name": "dòng tự chấm",
+                "verbose_name_plural": "các dòng tự chấm",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "criterion_code"), name="one_claim_per_leaf"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["score", "not_applicable", "no_case"])),
+                        name="claim_known_state",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='criteriaset',
-            constraint=models.UniqueConstraint(fields=('decision', 'version'), name='criteria_set_version'),
+            model_name="criteriaset",
+            constraint=models.UniqueConstraint(fields=("decision", "version"), name="criteria_set_version"),
         ),
         migrations.AddConstraint(
-            model_name='criteriaset',
-            constraint=models.CheckConstraint(condition=models.Q(('year_to__isnull', True), ('year_to__gte', models.F('year_from')), _connector='OR'), name='criteria_set_years_in_order'),
+            model_name="criteriaset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("year_to__isnull", True), ("year_to__gte", models.F("year_from")), _connector="OR"
+                ),
+                name="criteria_set_years_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criteriaset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at__isnull', True), ('frozen_by__isnull', True)), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False)), _connector='OR'), name='criteria_set_frozen_pair'),
+            model_name="criteriaset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("frozen_at__isnull", True), ("frozen_by__isnull", True)),
+                    models.Q(("frozen_at__isnull", False), ("frozen_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="criteria_set_frozen_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='catalogue',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'group'), name='one_catalogue_per_group'),
+            model_name="catalogue",
+            constraint=models.UniqueConstraint(
+                fields=("criteria_set", "group"), name="one_catalogue_per_group"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='band',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'group', 'name'), name='band_name_once'),
+            model_name="band",
+            constraint=models.UniqueConstraint(
+                fields=("criteria_set", "group", "name"), name="band_name_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='band',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'group', 'lower'), name='band_bound_once'),
+            model_name="band",
+            constraint=models.UniqueConstraint(
+                fields=("criteria_set", "group", "lower"), name="band_bound_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('catalogue', 'code'), name='criterion_code_once'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(fields=("catalogue", "code"), name="criterion_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_leaf', True), models.Q(('method', ''), _negated=True)), models.Q(('is_leaf', False), ('method', '')), _connector='OR'), name='criterion_method_on_leaves_only'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("is_leaf", True), models.Q(("method", ""), _negated=True)),
+                    models.Q(("is_leaf", False), ("method", "")),
+                    _connector="OR",
+                ),
+                name="criterion_method_on_leaves_only",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('max_points__lte', 0), ('part', 'penalty')), models.Q(models.Q(('part', 'penalty'), _negated=True), ('max_points__gte', 0)), _connector='OR'), name='criterion_maximum_has_its_sign'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("max_points__lte", 0), ("part", "penalty")),
+                    models.Q(models.Q(("part", "penalty"), _negated=True), ("max_points__gte", 0)),
+                    _connector="OR",
+                ),
+                name="criterion_maximum_has_its_sign",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pastresult',
-            constraint=models.UniqueConstraint(fields=('year', 'unit'), name='one_past_result_a_year'),
+            model_name="pastresult",
+            constraint=models.UniqueConstraint(fields=("year", "unit"), name="one_past_result_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'official')), fields=('year',), name='one_official_round_a_year'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "official")), fields=("year",), name="one_official_round_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['official', 'rehearsal', 'half-year'])), name='round_known_kind'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["official", "rehearsal", "half-year"])),
+                name="round_known_kind",
+            ),
         ),
         migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['round', 'stage', 'unit'], name='award_of_round'),
+            model_name="award",
+            index=models.Index(fields=["round", "stage", "unit"], name="award_of_round"),
         ),
         migrations.AddConstraint(
-            model_name='award',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaces__isnull', True)), fields=('round', 'unit', 'criterion_code', 'stage'), name='one_first_award'),
+            model_name="award",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaces__isnull", True)),
+                fields=("round", "unit", "criterion_code", "stage"),
+                name="one_first_award",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['appraisal', 'revision'])), name='award_known_stage'),
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", ["appraisal", "revision"])), name="award_known_stage"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['score', 'not_applicable', 'no_case'])), name='award_known_state'),
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["score", "not_applicable", "no_case"])),
+                name="award_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'score'), models.Q(('reason', ''), _negated=True), models.Q(('document', ''), _negated=True), _connector='OR'), name='award_status_has_its_ground'),
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "score"),
+                    models.Q(("reason", ""), _negated=True),
+                    models.Q(("document", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="award_status_has_its_ground",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='one_assessment_per_unit'),
+            model_name="assessment",
+            constraint=models.UniqueConstraint(fields=("round", "unit"), name="one_assessment_per_unit"),
         ),
         migrations.AddConstraint(
-            model_name='scalelevel',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'scale', 'level'), name='scale_level_once'),
+            model_name="scalelevel",
+            constraint=models.UniqueConstraint(
+                fields=("criteria_set", "scale", "level"), name="scale_level_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scalelevel',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__isnull', True), models.Q(('weight__gte', 0), ('weight__lte', 1)), _connector='OR'), name='scale_weight_range'),
+            model_name="scalelevel",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("weight__isnull", True),
+                    models.Q(("weight__gte", 0), ("weight__lte", 1)),
+                    _connector="OR",
+                ),
+                name="scale_weight_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scorerun',
-            constraint=models.UniqueConstraint(fields=('round', 'kind', 'engine_version', 'input_hash'), name='one_run_per_inputs'),
+            model_name="scorerun",
+            constraint=models.UniqueConstraint(
+                fields=("round", "kind", "engine_version", "input_hash"), name="one_run_per_inputs"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scorerun',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['self', 'provisional', 'final'])), name='run_known_kind'),
+            model_name="scorerun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["self", "provisional", "final"])), name="run_known_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.UniqueConstraint(fields=('run', 'unit', 'criterion_code'), name='score_line_once'),
+            model_name="scoreline",
+            constraint=models.UniqueConstraint(
+                fields=("run", "unit", "criterion_code"), name="score_line_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('points__isnull', True), ('status__in', ['missing', 'not_applicable'])), models.Q(models.Q(('status__in', ['missing', 'not_applicable']), _negated=True), ('points__isnull', False)), _connector='OR'), name='score_line_points_where_scored'),
+            model_name="scoreline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("points__isnull", True), ("status__in", ["missing", "not_applicable"])),
+                    models.Q(
+                        models.Q(("status__in", ["missing", "not_applicable"]), _negated=True),
+                        ("points__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="score_line_points_where_scored",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='publication_number_once'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(fields=("round", "number"), name="publication_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['provisional', 'final'])), name='publication_known_kind'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["provisional", "final"])), name="publication_known_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyhandover',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='handover_number_once'),
+            model_name="surveyhandover",
+            constraint=models.UniqueConstraint(fields=("round", "number"), name="handover_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.UniqueConstraint(fields=('handover', 'unit', 'criterion_code'), name='figure_once'),
+            model_name="surveyfigure",
+            constraint=models.UniqueConstraint(
+                fields=("handover", "unit", "criterion_code"), name="figure_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('earned__gte', 0), ('earned__lte', models.F('possible')), ('possible__gt', 0)), name='figure_within_its_range'),
+            model_name="surveyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("earned__gte", 0), ("earned__lte", models.F("possible")), ("possible__gt", 0)
+                ),
+                name="figure_within_its_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surveycount',
-            constraint=models.UniqueConstraint(fields=('handover', 'unit'), name='count_once'),
+            model_name="surveycount",
+            constraint=models.UniqueConstraint(fields=("handover", "unit"), name="count_once"),
         ),
         migrations.AddConstraint(
-            model_name='surveyquestion',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'code'), name='survey_question_once'),
+            model_name="surveyquestion",
+            constraint=models.UniqueConstraint(fields=("criteria_set", "code"), name="survey_question_once"),
         ),
         migrations.AddConstraint(
-            model_name='unitscore',
-            constraint=models.UniqueConstraint(fields=('run', 'unit'), name='unit_score_once'),
+            model_name="unitscore",
+            constraint=models.UniqueConstraint(fields=("run", "unit"), name="unit_score_once"),
         ),
     ]

@@ -58,7 +58,7 @@ class AnswerReader:
             if level is not None:
                 return str(level)
             return self._code(int(text), place) if text.isascii() and text.isdigit() else None
-        if isinstance(raw, int | float) and not isinstance(raw, bool) and float(raw).is_integer():
+        if isinstance(raw, int | float) and not isinstance(raw, bool) and raw == int(raw):
             return self._code(int(raw), place)
         return None
 

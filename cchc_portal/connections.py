@@ -1,0 +1,97 @@
+"""From the addresses in DATABASE_URL and REDIS_URL to the settings Django and Celery want."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+import dj_database_url
+
+from cchc_portal.environment import SettingError
+
+SQLITE = "django.db.backends.sqlite3"
+_SQLITE_OPTIONS = {
+    # A writer waits for its turn at BEGIN instead of failing half-way through its transaction.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 30,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+_POSTGRES_SCHEMES = {"postgres", "postgresql"}
+
+
+def database(url: str, home: Path) -> dict[str, Any]:
+    """The default database: SQLite under `home` unless `url` names one."""
+    scheme = _parts(url).scheme
+    if url and scheme not in {"sqlite", *_POSTGRES_SCHEMES}:
+        raise _wrong_database()
+    if scheme in _POSTGRES_SCHEMES:
+        return _postgres(url)
+    found = _parse(url) if url else {"ENGINE": SQLITE, "NAME": str(home / "db.sqlite3")}
+    return {**found, "OPTIONS": _SQLITE_OPTIONS}
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    found = _parse(url)
+    if not found["NAME"]:
+        raise _wrong_database()
+    return {**found, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def _parse(url: str) -> dict[str, Any]:
+    try:
+        return dict(dj_database_url.parse(url))
+    except ValueError:
+        raise _wrong_database() from None
+
+
+def _wrong_database() -> SettingError:
+    return SettingError(
+        "DATABASE_URL không hợp lệ: ghi postgres://tài-khoản:mật-khẩu@máy-chủ:5432/tên-csdl, "
+        "hoặc bỏ trống để chạy nhúng với SQLite."
+    )
+
+
+def celery_broker(redis_url: str, home: Path, visibility_timeout: int) -> dict[str, Any]:
+    """Celery's broker: Redis when there is one, else folders under `home` (one machine only)."""
+    if redis_url:
+        return {"url": redis_url, "options": {"visibility_timeout": visibility_timeout}}
+    queue = str(home / "broker" / "queue")
+    options = {
+        "data_folder_in": queue,
+        "data_folder_out": queue,
+        "control_folder": str(home / "broker" / "control"),
+    }
+    return {"url": "filesystem://localhost//", "options": options}
+
+
+def cache(redis_url: str) -> dict[str, Any]:
+    """The cache: the Redis database after the broker's, so that clearing it loses no task."""
+    if not redis_url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    parts = _redis_parts(redis_url)
+    number = int(parts.path.strip("/") or 0) + 1
+    location = urlunsplit(parts._replace(path=f"/{number}"))
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": location,
+        "KEY_PREFIX": "cchc",
+    }
+
+
+def _redis_parts(url: str) -> SplitResult:
+    parts = _parts(url)
+    number = parts.path.strip("/")
+    if parts.scheme not in {"redis", "rediss"} or not parts.hostname or not (number or "0").isdigit():
+        raise SettingError(
+            "REDIS_URL không hợp lệ: ghi redis://máy-chủ:6379/0 (hoặc rediss:// khi dùng TLS), "
+            "hoặc bỏ trống để chạy nhúng."
+        )
+    return parts
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - reading it is what checks it
+    except ValueError:
+        return SplitResult("?", "", "", "", "")
+    return parts
