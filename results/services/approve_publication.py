@@ -34,9 +34,7 @@ def approve_publication(
     if proposal.approved_at is not None:
         raise PublicationRefused("Đề nghị này đã được duyệt")
     if proposal.prepared_by_id == by.pk and not by.is_system:
-        raise PublicationRefused(
-            "Người duyệt phải khác người trình; hãy để người thứ hai duyệt"
-        )
+        raise PublicationRefused("Người duyệt phải khác người trình; hãy để người thứ hai duyệt")
     run = proposal.run
     points = open_points(
         run.round,
@@ -47,9 +45,7 @@ def approve_publication(
     if points:
         raise PublicationRefused(*points)
     terms = PublicationTerms(proposal.respond_before, proposal.acknowledges_incomplete)
-    publication = freeze_publication(
-        run=run, self_run=proposal.self_run, terms=terms, by=by, now=moment
-    )
+    publication = freeze_publication(run=run, self_run=proposal.self_run, terms=terms, by=by, now=moment)
     if publication.kind == RunKind.PROVISIONAL:
         open_window(publication=publication, by=by, now=moment)
     proposal.approved_at, proposal.approved_by, proposal.publication = (

@@ -38,9 +38,7 @@ def propose_publication(
     round = Round.objects.select_for_update().get(pk=round.pk)
     run = ScoreRun.objects.of_kind(round, kind).first()
     current = current_input_hash(round, RunKind(kind)) if run else None
-    points = open_points(
-        round, run, current, acknowledges_incomplete=acknowledges_incomplete
-    )
+    points = open_points(round, run, current, acknowledges_incomplete=acknowledges_incomplete)
     if points or run is None:
         raise PublicationRefused(*points)
     proposal = PublicationProposal.objects.create(

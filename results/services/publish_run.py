@@ -34,7 +34,7 @@ def publish_run(
     Raises PublicationRefused; nothing is stored then.
     """
     Round.objects.select_for_update().get(pk=round.pk)
-    last = Publication.objects.latest(round, kind)
+    last = Publication.objects.last_of(round, kind)
     latest_run = ScoreRun.objects.of_kind(round, kind).first()
     if last is not None and latest_run is not None and last.run_id == latest_run.pk:
         return PublicationOutcome(last, created=False)
@@ -49,6 +49,4 @@ def publish_run(
         respond_before=respond_before,
         acknowledges_incomplete=acknowledges_incomplete,
     )
-    return PublicationOutcome(
-        approve_publication(proposal=proposal, by=approved_by), created=True
-    )
+    return PublicationOutcome(approve_publication(proposal=proposal, by=approved_by), created=True)

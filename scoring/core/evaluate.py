@@ -37,6 +37,8 @@ from scoring.core.telling import told
 from scoring.core.types import Entry, SurveyFigure
 from scoring.core.words import InputField, fold_word
 
+_HOLDERS_TOLD = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -109,6 +111,13 @@ def _ratio(rule: RatioRule, entry: Entry, best: Best | None) -> Outcome | None:
     return Outcome(top * rule.max_points, bottom * HUNDRED, (says,))
 
 
+@lru_cache(maxsize=256)
+def _holders(units: tuple[str, ...]) -> str:
+    """The units that reached the best; a long list is told by its length."""
+    more = len(units) - _HOLDERS_TOLD
+    return ", ".join(units[:_HOLDERS_TOLD]) + (f" và {more} đơn vị khác" if more > 0 else "")
+
+
 def _relative(rule: RelativeRule, entry: Entry, best: Best | None) -> Outcome | None:
     share = share_of(entry)
     if share is None:
@@ -116,7 +125,7 @@ def _relative(rule: RelativeRule, entry: Entry, best: Best | None) -> Outcome | 
     says = ratio_words(entry, share)
     if best is None or best.share.numerator == 0:
         return Outcome(ZERO, ONE, (says, "Tỷ lệ cao nhất trong nhóm bằng 0: 0 điểm."))
-    held = f"Tỷ lệ cao nhất trong nhóm: {percent(best.share)} ({', '.join(best.units)})."
+    held = f"Tỷ lệ cao nhất trong nhóm: {percent(best.share)} ({_holders(best.units)})."
     top = share.numerator * best.share.denominator * rule.max_points
     return Outcome(top, share.denominator * best.share.numerator, (says, held))
 

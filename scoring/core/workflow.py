@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scoring.core.words import Word
+from scoring.core.words import RunKind, Word
 
 
 class MoveError(ValueError):
@@ -24,6 +24,12 @@ class RoundMove(StrEnum):
     PUBLISH_PROVISIONAL = "publish_provisional"
     PUBLISH_FINAL = "publish_final"
     CLOSE = "close"
+
+
+PUBLISHING = {
+    RunKind.PROVISIONAL: RoundMove.PUBLISH_PROVISIONAL,
+    RunKind.FINAL: RoundMove.PUBLISH_FINAL,
+}
 
 
 class AssessmentState(Word):

@@ -10,13 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.services.audit import record_event
 from scoring.core.types import RunKind
-from scoring.core.workflow import ROUND, RoundMove, move
+from scoring.core.workflow import PUBLISHING, ROUND, move
 from scoring.models import Publication, Round, RoundProfile, ScoreRun
-
-_MOVES = {
-    RunKind.PROVISIONAL: RoundMove.PUBLISH_PROVISIONAL,
-    RunKind.FINAL: RoundMove.PUBLISH_FINAL,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ def freeze_publication(
     """Write the publication of the run; it stands in for the last one of its kind."""
     moment = now or timezone.now()
     round = Round.objects.select_for_update().get(pk=run.round_id)
-    round.state = move(ROUND, round.state, _MOVES[RunKind(run.kind)])
+    round.state = move(ROUND, round.state, PUBLISHING[RunKind(run.kind)])
     round.save(update_fields=["state"])
     last = Publication.objects.filter(round=round).order_by("-number").first()
     publication = Publication.objects.create(

@@ -78,7 +78,8 @@ def _set_for(year: int, decision: str | None) -> CriteriaSet:
     if chosen is None:
         named = f" theo Quyết định {decision}" if decision else ""
         raise RoundRefused(
-            f"Chưa có bộ tiêu chí có hiệu lực cho năm {year}{named}; hãy nhập bộ tiêu chí trước (import_catalogue)"
+            f"Chưa có bộ tiêu chí có hiệu lực cho năm {year}{named}; "
+            "hãy nhập bộ tiêu chí trước (import_catalogue)"
         )
     return chosen
 
@@ -105,7 +106,8 @@ def _enrol_units(round: Round) -> int:
     units = list(Unit.objects.valid_on(round.reference_date).filter(group__in=groups))
     if not units:
         raise RoundRefused(
-            f"Không có đơn vị nào thuộc các nhóm của bộ tiêu chí có hiệu lực ngày {round.reference_date:%d/%m/%Y}"
+            "Không có đơn vị nào thuộc các nhóm của bộ tiêu chí có hiệu lực "
+            f"ngày {round.reference_date:%d/%m/%Y}"
         )
     Assessment.objects.bulk_create([Assessment(round=round, unit=unit) for unit in units])
     return len(units)

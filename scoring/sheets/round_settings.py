@@ -1,25 +1,24 @@
-"""The sheet Thông tin đợt: who issues the round's letters, on what grounds, to whom, until when."""
+"""The workbook dot-danh-gia-YYYY.xlsx: what a round's letters say, one setting a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from cchc_portal.lib.findings import Finding
+from cchc_portal.lib.findings import Finding, errors
 from cchc_portal.lib.sheets.guard import open_workbook
-from cchc_portal.lib.sheets.header import nearest
+from cchc_portal.lib.sheets.header import fold, nearest
 from cchc_portal.lib.sheets.kinds import Kind, wrong_kind
-from cchc_portal.lib.sheets.rows import Row
-from cchc_portal.lib.sheets.tables import Column, read_table
-from cchc_portal.lib.text import fold_header
+from cchc_portal.lib.sheets.reader import Workbook
+from cchc_portal.lib.sheets.sheet_tables import find_table
+from cchc_portal.lib.sheets.tables import Column, Row
 
-SHEET = "Thông tin đợt"
-NAME, VALUE = "Thuộc tính", "Giá trị"
+SHEET, NAME, VALUE = "Thông tin đợt", "Thuộc tính", "Giá trị"
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """What the letters say besides figures; the fields of `RoundProfile`."""
+class LetterProfile:
+    """Who issues and signs, on what grounds, to whom; an empty text is a blank on paper."""
 
     province: str = ""
     parent_agency: str = ""
@@ -38,94 +37,96 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class RoundSettings:
-    """The settings of a round; left out, they are plain defaults and blanks on paper."""
+    """The settings of a round; what the workbook leaves out keeps its plain default."""
 
-    profile: Profile = field(default_factory=Profile)
     respond_before: date | None = None
     public_annexes: bool = True
     is_sample: bool = False
+    profile: LetterProfile = field(default_factory=LetterProfile)
 
 
-_TEXTS = {
-    "Tỉnh": "province",
-    "Cơ quan chủ quản": "parent_agency",
-    "Cơ quan ban hành": "issuing_agency",
-    "Ký hiệu văn bản": "symbol",
-    "Địa danh": "place",
-    "Chức vụ người ký": "signer_title",
-    "Họ tên người ký": "signer_name",
-    "Đơn vị cung cấp phiếu khảo sát": "survey_provider",
+# How each setting is read, and where it goes; of the profile's fields the texts come with their limit.
+_TEXTS: Mapping[str, tuple[str, int]] = {
+    "Tỉnh": ("province", 100),
+    "Cơ quan chủ quản": ("parent_agency", 255),
+    "Cơ quan ban hành": ("issuing_agency", 255),
+    "Ký hiệu văn bản": ("symbol", 64),
+    "Địa danh": ("place", 100),
+    "Chức vụ người ký": ("signer_title", 255),
+    "Họ tên người ký": ("signer_name", 150),
+    "Đơn vị cung cấp phiếu khảo sát": ("survey_provider", 255),
 }
 _LISTS = {"Căn cứ": "bases", "Kính gửi": "addressees", "Nơi nhận": "recipients"}
-_DAYS = {
-    "Tổ giúp việc làm việc từ ngày": "sessions_from",
-    "Tổ giúp việc làm việc đến ngày": "sessions_to",
-    "Trả lời trước ngày": "respond_before",
+_DAYS = {"Tổ giúp việc làm việc từ ngày": "sessions_from", "Tổ giúp việc làm việc đến ngày": "sessions_to"}
+_ROUND: Mapping[str, tuple[str, Callable[[Row], date | bool | None]]] = {
+    "Trả lời trước ngày": ("respond_before", lambda row: row.day(VALUE)),
+    "Công khai phụ lục": ("public_annexes", lambda row: row.yes(VALUE)),
+    "Số liệu minh họa": ("is_sample", lambda row: row.yes(VALUE)),
 }
-_FLAGS = {"Công khai phụ lục": "public_annexes", "Số liệu minh họa": "is_sample"}
-_NAMES = [*_TEXTS, *_LISTS, *_DAYS, *_FLAGS]
-_READERS: list[tuple[dict[str, str], Callable[[Row], object]]] = [
-    (_TEXTS, lambda row: row.line(VALUE)),
-    (_LISTS, lambda row: row.line(VALUE)),
-    (_DAYS, lambda row: row.day(VALUE)),
-    (_FLAGS, lambda row: row.yes(VALUE)),
-]
+SETTING_NAMES = (*_TEXTS, *_LISTS, *_DAYS, *_ROUND)
+_BY_FOLDED = {fold(name): name for name in SETTING_NAMES}
 
 
 def read_round_settings(path: Path) -> tuple[RoundSettings, list[Finding]]:
-    """The settings in the workbook, and what is wrong with it. Raises WorkbookRefused."""
+    """The settings in the file, and every finding; where one is an error, they are the plain defaults.
+
+    Raises WorkbookRefused where the file cannot be opened.
+    """
     workbook = open_workbook(path)
-    wrong = wrong_kind(workbook, Kind.ROUND_SETTINGS)
-    sheet = workbook.find(SHEET)
-    if wrong or sheet is None:
-        return RoundSettings(), [wrong or Finding(f"Thiếu trang tính “{SHEET}”", expected=f"trang “{SHEET}”")]
+    mismatch = wrong_kind(workbook, Kind.ROUND_SETTINGS)
+    return (RoundSettings(), [mismatch]) if mismatch else round_settings_of(workbook)
+
+
+def round_settings_of(workbook: Workbook) -> tuple[RoundSettings, list[Finding]]:
+    """The settings in an opened workbook: an unknown or repeated name and a wrong value are errors."""
     findings: list[Finding] = []
-    table = read_table(sheet, [Column(NAME), Column(VALUE)], findings)
-    said: dict[str, object] = {}
-    for row in table.rows if table else []:
-        _read(row, said)
-    settings = _settings(said)
-    findings += _session_findings(settings.profile)
-    return settings, findings
+    table = find_table(workbook, SHEET, (Column(NAME), Column(VALUE)), findings)
+    values: dict[str, object] = {}
+    lists: dict[str, list[str]] = {}
+    for row in table.rows if table else ():
+        name = _name(row)
+        if name in _LISTS and (line := row.line(VALUE)):
+            lists.setdefault(_LISTS[name], []).append(line)
+        elif name and name not in _LISTS:
+            _read(row, name, values)
+    findings += _sessions(values)
+    if errors(findings):
+        return RoundSettings(), findings
+    # Each reader gives the type of its field, which mypy cannot follow through the tables above.
+    own = {field: values[field] for field, _ in _ROUND.values() if values.get(field) is not None}
+    letter = {field: v for field, v in values.items() if field not in own and v not in (None, "")}
+    profile = replace(LetterProfile(), **letter, **lists)  # type: ignore[arg-type]
+    return RoundSettings(profile=profile, **own), findings  # type: ignore[arg-type]
 
 
-def _read(row: Row, said: dict[str, object]) -> None:
-    """One setting; a repeated one adds to its list, and is a finding where there is no list."""
-    name = next((n for n in _NAMES if fold_header(n) == fold_header(row.line(NAME))), None)
-    if name is None:
-        if not row.is_empty(NAME):
-            row.tell(
-                NAME, "Thuộc tính không có trong danh mục", row.line(NAME), nearest(row.line(NAME), _NAMES)
-            )
-        return
-    if row.is_empty(VALUE):
-        return
-    names, read = next((names, read) for names, read in _READERS if name in names)
-    value = read(row)
-    if value is None:
-        return
-    if names is _LISTS:
-        said.setdefault(names[name], [])
-        said[names[name]].append(value)  # type: ignore[attr-defined]
-    elif names[name] in said:
-        row.tell(NAME, "Thuộc tính này chỉ được ghi một lần", name)
+def _name(row: Row) -> str:
+    """The setting's own name; an unknown one is told of, an empty row is not."""
+    written = row.line(NAME)
+    name = _BY_FOLDED.get(fold(written), "")
+    if not name and (written or not row.is_empty(VALUE)):
+        near = nearest(written, SETTING_NAMES)
+        expected = f"“{near}”" if near else "một trong: " + ", ".join(SETTING_NAMES)
+        row.tell(NAME, "Không biết thuộc tính này", written, expected)
+    return name
+
+
+def _read(row: Row, name: str, values: dict[str, object]) -> None:
+    value: object
+    if name in _TEXTS:
+        target, limit = _TEXTS[name]
+        value = row.line(VALUE, limit)
+    elif name in _DAYS:
+        target, value = _DAYS[name], row.day(VALUE)
     else:
-        said[names[name]] = value
+        target, read = _ROUND[name]
+        value = read(row)
+    if target in values:
+        row.tell(NAME, "Thuộc tính ghi hai lần", name, "mỗi thuộc tính một dòng")
+    values[target] = value
 
 
-def _settings(said: dict[str, object]) -> RoundSettings:
-    own = {"respond_before", "public_annexes", "is_sample"}
-    profile = Profile(**{name: value for name, value in said.items() if name not in own})  # type: ignore[arg-type]
-    return replace(
-        RoundSettings(profile=profile),
-        **{name: value for name, value in said.items() if name in own},  # type: ignore[arg-type]
-    )
-
-
-def _session_findings(profile: Profile) -> list[Finding]:
-    first, last = profile.sessions_from, profile.sessions_to
-    if first and last and last < first:
-        return [
-            Finding("Ngày làm việc cuối đứng trước ngày làm việc đầu", SHEET, expected="đến ngày ≥ từ ngày")
-        ]
+def _sessions(values: dict[str, object]) -> list[Finding]:
+    first, last = values.get("sessions_from"), values.get("sessions_to")
+    if isinstance(first, date) and isinstance(last, date) and last < first:
+        return [Finding("Tổ giúp việc kết thúc làm việc trước khi bắt đầu", SHEET, None, VALUE)]
     return []

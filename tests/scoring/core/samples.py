@@ -63,7 +63,7 @@ def branch(code: str, top: str, weight: str | None = None, part: Part = Part.MAI
 
 def award(unit: str, criterion: str, stage: Stage = Stage.APPRAISAL, **more: Any) -> Entry:
     """A row; numbers may be given as text."""
-    numbers = {k: D(more.pop(k)) for k in ("value", "denominator", "points") if k in more}
+    numbers: dict[str, Any] = {k: D(more.pop(k)) for k in ("value", "denominator", "points") if k in more}
     return Entry(unit, criterion, stage, **numbers, **more)
 
 

@@ -1,5 +1,6 @@
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ def _points(outcome: Outcome | None) -> Fraction | None:
         (Method.JUDGEMENT, "bước 0,25", {"points": "1.75"}, "7/4"),
     ],
 )
-def test_evaluate(method: Method, text: str, given: dict[str, str], points: str) -> None:
+def test_evaluate(method: Method, text: str, given: dict[str, Any], points: str) -> None:
     with exact():
         assert _points(evaluate(_rule(method, text), award("U", "1", **given))) == Fraction(points)
 
@@ -78,7 +79,7 @@ def test_evaluate_without_input_is_none(method: Method, text: str) -> None:
         (Method.JUDGEMENT, "bước 0,25", {"points": "0.3"}, "Điểm"),
     ],
 )
-def test_evaluate_refuses(method: Method, text: str, given: dict[str, str], column: str) -> None:
+def test_evaluate_refuses(method: Method, text: str, given: dict[str, Any], column: str) -> None:
     with exact(), pytest.raises(InputError) as error:
         evaluate(_rule(method, text), award("U", "1", **given))
     assert error.value.field.label == column
@@ -122,3 +123,11 @@ def test_achieved_keeps_the_order_of_the_rule() -> None:
     rule = _rule(Method.CHECKLIST, "A = 0,5; B = 0,5; C = 1")
     assert isinstance(rule, ChecklistRule)
     assert [option.label for option in achieved(rule, "C; a")] == ["A", "C"]
+
+
+def test_many_holders_of_the_best_are_told_by_their_number() -> None:
+    best = Best(Share(D(100), D(1)), tuple("ABCDEFG"))
+    with exact():
+        found = evaluate(_rule(Method.RELATIVE_TO_BEST, ""), award("U", "1", value="50"), best)
+    assert found is not None
+    assert found.because[1] == "Tỷ lệ cao nhất trong nhóm: 100% (A, B, C, D, E và 2 đơn vị khác)."

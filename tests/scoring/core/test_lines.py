@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_points_that_do_not_differ_are_no_override(points: str) -> None:
         ({"points": "3.5", "reason": "vì"}, "Không tính điểm 3,5 ghi kèm: điểm ấn định phải từ 0 đến 3."),
     ],
 )
-def test_refused_override_leaves_the_rule_result(given: dict[str, str], note: str) -> None:
+def test_refused_override_leaves_the_rule_result(given: dict[str, Any], note: str) -> None:
     line = _line(RATIO, award("U", "1", value="5", denominator="24", **given))
     assert (line.points, line.status, line.because[2]) == (D("0.63"), Status.SCORED, note)
 

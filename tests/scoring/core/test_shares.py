@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ D = Decimal
         ({}, None),
     ],
 )
-def test_share_of(given: dict[str, str], share: Share | None) -> None:
+def test_share_of(given: dict[str, Any], share: Share | None) -> None:
     assert share_of(award("U", "1", **given)) == share
 
 
@@ -31,7 +32,7 @@ def test_share_of(given: dict[str, str], share: Share | None) -> None:
         ({"denominator": "1"}, "Giá trị", ""),
     ],
 )
-def test_share_of_refuses(given: dict[str, str], column: str, found: str) -> None:
+def test_share_of_refuses(given: dict[str, Any], column: str, found: str) -> None:
     with pytest.raises(InputError) as error:
         share_of(award("U", "1", Stage.APPRAISAL, **given))
     assert (error.value.field.label, error.value.found) == (column, found)

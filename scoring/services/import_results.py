@@ -1,0 +1,85 @@
+"""Published results of an earlier year, for comparison: they were not computed here."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import ImportBatch, ImportKind, User
+from accounts.services.imports import Counts, ImportReport, Intake
+from cchc_portal.lib.bulk import insert_rows
+from cchc_portal.lib.findings import errors
+from cchc_portal.lib.sheets.kinds import Kind
+from cchc_portal.lib.sheets.refusal import WorkbookRefused
+from scoring.models import PastResult
+from scoring.selectors.round_directory import all_units
+from scoring.sheets.past_results import PastRow, read_past_results
+
+_FIELDS = ("index", "band", "rank", "domains")
+
+
+def import_results(
+    *,
+    path: Path,
+    year: int,
+    by: User,
+    dry_run: bool = False,
+    file_name: str = "",
+    convert_legacy: bool = False,
+    now: datetime | None = None,
+) -> ImportReport:
+    """Import the figures of `year`: all rows, or none where one has an error (then `refused`)."""
+    intake = Intake(
+        ImportKind.PAST_RESULTS,
+        path,
+        by,
+        dry_run,
+        file_name,
+        str(year),
+        convert_legacy,
+        now or timezone.now(),
+    )
+    try:
+        workbook = intake.open(Kind.PAST_RESULTS)
+    except WorkbookRefused as refusal:
+        return intake.unreadable(refusal)
+    if batch := intake.earlier(workbook.sha256):
+        return intake.repetition(batch)
+    book = read_past_results(workbook, year=year, units=all_units())
+    if errors(book.findings):
+        return intake.refusal(workbook.sha256, book.findings, book.skipped)
+    with transaction.atomic():
+        known = {past.unit_id: past for past in PastResult.objects.select_for_update().filter(year=year)}
+        new = [row for row in book.rows if row.unit.id not in known]
+        changed = [r for r in book.rows if r.unit.id in known and _differs(r, known[r.unit.id])]
+        counts = Counts(len(new), len(changed), len(book.rows) - len(new) - len(changed), book.skipped)
+        if dry_run:
+            return intake.report(workbook.sha256, counts, book.findings)
+        batch = intake.store_batch(workbook.sha256, counts, book.findings, {"year": year})
+        insert_rows(
+            PastResult,
+            ("year", "unit_id", *_FIELDS, "batch_id"),
+            ((year, row.unit.id, *_values(row), batch.pk) for row in new),
+        )
+        _update(((known[row.unit.id], row) for row in changed), batch)
+    return intake.report(workbook.sha256, counts, book.findings, batch=batch)
+
+
+def _update(changed: Iterable[tuple[PastResult, PastRow]], batch: ImportBatch) -> None:
+    results = []
+    for past, row in changed:
+        past.index, past.band, past.rank, past.domains = _values(row)
+        past.batch = batch
+        results.append(past)
+    PastResult.objects.bulk_update(results, [*_FIELDS, "batch"], batch_size=500)
+
+
+def _values(row: PastRow) -> tuple[Any, ...]:
+    return (row.index, row.band, row.rank, row.domains)
+
+
+def _differs(row: PastRow, stored: PastResult) -> bool:
+    return _values(row) != tuple(getattr(stored, name) for name in _FIELDS)
