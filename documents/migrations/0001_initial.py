@@ -6,36 +6,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('scoring', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("scoring", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('cong-van', 'Công văn'), ('phu-luc', 'Phụ lục đơn vị')], max_length=32, verbose_name='loại')),
-                ('file', models.FileField(max_length=255, upload_to='', verbose_name='tệp')),
-                ('file_name', models.CharField(max_length=255, verbose_name='tên tệp')),
-                ('sha256', models.CharField(max_length=64)),
-                ('pages', models.PositiveIntegerField(verbose_name='số trang')),
-                ('verification_code', models.CharField(max_length=32, unique=True, verbose_name='mã xác thực')),
-                ('rendered_at', models.DateTimeField(verbose_name='kết xuất lúc')),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='scoring.publication')),
-                ('rendered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("cong-van", "Công văn"), ("phu-luc", "Phụ lục đơn vị")],
+                        max_length=32,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("file", models.FileField(max_length=255, upload_to="", verbose_name="tệp")),
+                ("file_name", models.CharField(max_length=255, verbose_name="tên tệp")),
+                ("sha256", models.CharField(max_length=64)),
+                ("pages", models.PositiveIntegerField(verbose_name="số trang")),
+                (
+                    "verification_code",
+                    models.CharField(max_length=32, unique=True, verbose_name="mã xác thực"),
+                ),
+                ("rendered_at", models.DateTimeField(verbose_name="kết xuất lúc")),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="scoring.publication",
+                    ),
+                ),
+                (
+                    "rendered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'văn bản',
-                'verbose_name_plural': 'văn bản',
-                'ordering': ('publication', 'kind', 'unit'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('publication', 'kind', 'unit'), name='one_unit_document'), models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('publication', 'kind'), name='one_common_document')],
+                "verbose_name": "văn bản",
+                "verbose_name_plural": "văn bản",
+                "ordering": ("publication", "kind", "unit"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("unit__isnull", False)),
+                        fields=("publication", "kind", "unit"),
+                        name="one_unit_document",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("unit__isnull", True)),
+                        fields=("publication", "kind"),
+                        name="one_common_document",
+                    ),
+                ],
             },
         ),
     ]

@@ -15,12 +15,8 @@ class Document(LedgerModel):
     """A rendered document of a publication: the file, its hash, and a code to verify it by."""
 
     kind = models.CharField("loại", max_length=32, choices=DocumentKind.choices)
-    publication = models.ForeignKey(
-        Publication, models.PROTECT, related_name="documents"
-    )
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="documents")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     file = models.FileField("tệp", max_length=255)
     file_name = models.CharField("tên tệp", max_length=255)
     sha256 = models.CharField(max_length=64)
@@ -29,7 +25,7 @@ class Document(LedgerModel):
     rendered_at = models.DateTimeField("kết xuất lúc")
     rendered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
-    objects = LedgerQuerySet.as_manager()
+    objects = LedgerQuerySet["Document"].as_manager()
 
     class Meta:
         verbose_name = "văn bản"

@@ -1,0 +1,24 @@
+"""Documents that a person may read."""
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import Role
+from accounts.rules import Standing
+from documents.models import Document, DocumentKind
+from scoring.models import Publication
+
+
+def visible_documents(held: Standing) -> QuerySet[Document]:
+    """Letters for everyone who signs in; a unit's annex for the unit and for those who handle or
+    see all of them, for everyone where its publication opens the annexes."""
+    rows = Document.objects.select_related("publication__round", "unit__group").defer("publication__letter")
+    if held.sees_every_figure or held.holds({Role.CLERK}):
+        return rows
+    return rows.filter(
+        ~Q(kind=DocumentKind.UNIT_ANNEX) | Q(publication__public_annexes=True) | Q(unit__in=held.unit_ids)
+    )
+
+
+def letter_of(publication: Publication) -> Document | None:
+    """The letter of the publication, once it is rendered."""
+    return Document.objects.filter(publication=publication, kind=DocumentKind.LETTER).first()

@@ -1,1 +1,0 @@
-"""Workbooks of the post office read into plain rows and findings; no database."""
