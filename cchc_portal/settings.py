@@ -82,6 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "results.context.portal",
             ],
         },
     },
@@ -218,5 +219,6 @@ LOGGING = {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         "django.server": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         "fontTools": {"level": "WARNING"},  # tells every table of every font otherwise
+        "weasyprint": {"level": "WARNING"},  # tells every step of every page otherwise
     },
 }

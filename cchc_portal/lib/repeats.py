@@ -8,6 +8,7 @@ from cchc_portal.lib.findings import Finding
 _KEPT_APART = 5
 _DIFFERENT_KEPT_APART = 20
 _ROWS_SHOWN = 10
+_FOUND_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Repeated:
     finding: Finding
     count: int
     rows: tuple[int, ...]
+    found: str = ""
 
     @property
     def told(self) -> Finding:
@@ -26,7 +28,7 @@ class Repeated:
         rows = ", ".join(map(str, self.rows[:_ROWS_SHOWN]))
         more = ", …" if len(self.rows) > _ROWS_SHOWN else ""
         message = f"{self.finding.message} ({self.count} lần, các dòng {rows}{more})"
-        return replace(self.finding, message=message)
+        return replace(self.finding, message=message, found=self.found)
 
 
 def grouped(findings: Iterable[Finding]) -> list[Repeated]:
@@ -65,4 +67,6 @@ def _by(findings: Iterable[Finding], *, with_found: bool) -> list[list[Finding]]
 
 def _together(group: Sequence[Finding]) -> Repeated:
     rows = tuple(f.row for f in group if f.row is not None)
-    return Repeated(group[0], len(group), rows)
+    found = list(dict.fromkeys(f.found for f in group if f.found))
+    more = ", …" if len(found) > _FOUND_SHOWN else ""
+    return Repeated(group[0], len(group), rows, ", ".join(found[:_FOUND_SHOWN]) + more)

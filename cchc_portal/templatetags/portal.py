@@ -99,13 +99,13 @@ def places(value: int | None) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """"14/01/2021"."""
+    """“14/01/2021”."""
     return NOTHING if value is None else f"{_local(value):%d/%m/%Y}"
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """"08:30 ngày 09/01/2021"."""
+    """“08:30 ngày 09/01/2021”."""
     return NOTHING if value is None else f"{_local(value):%H:%M ngày %d/%m/%Y}"
 
 
@@ -128,5 +128,3 @@ def short_hash(value: str) -> str:
 
 def _local(value: date) -> date:
     return timezone.localtime(value) if isinstance(value, datetime) else value
-
-

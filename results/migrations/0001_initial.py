@@ -6,33 +6,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('scoring', '0001_initial'),
+        ("scoring", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublicationProposal',
+            name="PublicationProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('respond_before', models.DateField(blank=True, null=True, verbose_name='trả lời trước ngày')),
-                ('acknowledges_incomplete', models.BooleanField(default=False, verbose_name='chấp nhận còn đơn vị thiếu dữ liệu')),
-                ('prepared_at', models.DateTimeField(verbose_name='trình lúc')),
-                ('approved_at', models.DateTimeField(blank=True, null=True, verbose_name='duyệt lúc')),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('publication', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposal', to='scoring.publication')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='scoring.scorerun')),
-                ('self_run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scoring.scorerun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "respond_before",
+                    models.DateField(blank=True, null=True, verbose_name="trả lời trước ngày"),
+                ),
+                (
+                    "acknowledges_incomplete",
+                    models.BooleanField(default=False, verbose_name="chấp nhận còn đơn vị thiếu dữ liệu"),
+                ),
+                ("prepared_at", models.DateTimeField(verbose_name="trình lúc")),
+                ("approved_at", models.DateTimeField(blank=True, null=True, verbose_name="duyệt lúc")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publication",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposal",
+                        to="scoring.publication",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="scoring.scorerun",
+                    ),
+                ),
+                (
+                    "self_run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="scoring.scorerun"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đề nghị công bố',
-                'verbose_name_plural': 'các đề nghị công bố',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True), ('publication__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('publication__isnull', False)), _connector='OR'), name='proposal_approved_with_its_publication'), models.UniqueConstraint(condition=models.Q(('approved_at__isnull', True)), fields=('run',), name='one_open_proposal_per_run')],
+                "verbose_name": "đề nghị công bố",
+                "verbose_name_plural": "các đề nghị công bố",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("approved_at__isnull", True),
+                                ("approved_by__isnull", True),
+                                ("publication__isnull", True),
+                            ),
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                                ("publication__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_approved_with_its_publication",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("approved_at__isnull", True)),
+                        fields=("run",),
+                        name="one_open_proposal_per_run",
+                    ),
+                ],
             },
         ),
     ]

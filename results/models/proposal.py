@@ -11,15 +11,11 @@ class PublicationProposal(models.Model):
     run = models.ForeignKey(ScoreRun, models.PROTECT, related_name="proposals")
     self_run = models.ForeignKey(ScoreRun, models.PROTECT, related_name="+")
     respond_before = models.DateField("trả lời trước ngày", null=True, blank=True)
-    acknowledges_incomplete = models.BooleanField(
-        "chấp nhận còn đơn vị thiếu dữ liệu", default=False
-    )
+    acknowledges_incomplete = models.BooleanField("chấp nhận còn đơn vị thiếu dữ liệu", default=False)
     prepared_at = models.DateTimeField("trình lúc")
     prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     approved_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
-    approved_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    approved_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     publication = models.OneToOneField(
         Publication, models.PROTECT, null=True, blank=True, related_name="proposal"
     )

@@ -21,7 +21,7 @@ from scoring.services.import_catalogue import import_catalogue
 from scoring.services.import_results import import_results
 from scoring.services.import_scores import import_scores
 from scoring.services.open_round import open_round
-from scoring.services.read_round_settings import read_round_settings
+from scoring.sheets.round_settings import read_round_settings
 from surveys.services.hand_over_survey import hand_over_survey
 from surveys.services.import_survey import import_survey
 
@@ -53,7 +53,7 @@ class Command(PortalCommand):
     def _load(self, by: User) -> Round:
         _done(import_units(path=DEMO / "don-vi.xlsx", by=by))
         _done(import_catalogue(path=DEMO / f"bo-tieu-chi-{YEAR}.xlsx", by=by))
-        chosen = read_round_settings(DEMO / f"dot-danh-gia-{YEAR}.xlsx")
+        chosen, _ = read_round_settings(DEMO / f"dot-danh-gia-{YEAR}.xlsx")
         round = open_round(year=YEAR, by=by, settings=chosen)
         _done(import_results(path=DEMO / f"ket-qua-{YEAR - 1}.xlsx", year=YEAR - 1, by=by))
         for stage, name in ((Stage.SELF, "tu-cham"), (Stage.APPRAISAL, "tham-dinh")):

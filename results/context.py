@@ -1,0 +1,101 @@
+"""What the frame of every page says: whose portal, which round, who is signed in, where to go."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from accounts.models import Role, User
+from accounts.rules import Standing
+from accounts.views.standing import standing
+from results.selectors.season import Season
+from results.selectors.units import own_units
+from results.views.season import season
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """`current` is the value of aria-current: page, true (a page below it), or nothing."""
+
+    url: str
+    label: str
+    icon: str
+    current: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    position: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of a page; `person` is None and `menu` empty before signing in."""
+
+    parent_agency: str
+    issuing_agency: str
+    province: str
+    year: int | None
+    is_sample: bool
+    support: str
+    person: Person | None
+    menu: tuple[MenuItem, ...]
+
+    @property
+    def agency(self) -> str:
+        """The issuing agency with its province."""
+        return f"{self.issuing_agency} tỉnh {self.province}" if self.province else self.issuing_agency
+
+
+def portal(request: HttpRequest) -> dict[str, object]:
+    """Context processor. Lazy: pages without the frame (admin, fragments) cost no query."""
+    return {"portal": SimpleLazyObject(lambda: frame_of(request))}
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """The frame for this request."""
+    now = season(request)
+    profile = now.profile
+    return Frame(
+        parent_agency=profile.parent_agency if profile else "",
+        issuing_agency=profile.issuing_agency if profile else "Sở Nội vụ",
+        province=profile.province if profile else "",
+        year=now.round.year if now.round else None,
+        is_sample=bool(now.round and now.round.is_sample),
+        support=getattr(settings, "CCHC_SUPPORT", ""),
+        person=_person(request.user, standing(request)) if request.user.is_authenticated else None,
+        menu=tuple(_menu(request, now, standing(request))) if request.user.is_authenticated else (),
+    )
+
+
+def _person(user: User, held: Standing) -> Person:
+    roles = sorted(Role(role).label for role in held.roles)
+    return Person(user.get_full_name(), user.position, tuple(roles))
+
+
+def _menu(request: HttpRequest, now: Season, held: Standing) -> Iterator[MenuItem]:
+    """The places this person may go, in the order of the work."""
+    everything = held.sees_every_figure
+    yield _item(request, reverse("results:home"), "Việc cần làm", "home")
+    if everything:
+        yield _item(request, reverse("results:overview"), "Tổng quan", "chart")
+    if everything or now.is_open:
+        yield _item(request, reverse("results:ranking"), "Xếp hạng", "star")
+    for unit in own_units(held):
+        yield _item(request, reverse("results:unit", args=[unit.code]), unit.label, "list")
+    if everything:
+        yield _item(request, reverse("results:runs"), "Lượt tính", "calculate")
+    if now.publication:
+        yield _item(request, reverse("documents:list"), "Công văn", "document")
+    if request.user.is_staff:
+        yield _item(request, reverse("admin:index"), "Quản trị", "lock")
+
+
+def _item(request: HttpRequest, url: str, label: str, icon: str) -> MenuItem:
+    below = url != "/" and request.path.startswith(url)
+    return MenuItem(url, label, icon, "page" if request.path == url else "true" if below else "")

@@ -1,0 +1,1 @@
+"""What the pages show, worked out from plain figures: no Django, no clock, no database."""

@@ -1,0 +1,91 @@
+"""The page after signing in: what this person can do now, and where the season stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.views.standing import standing
+from results.core.run_state import RunState
+from results.core.timeline import timeline
+from results.selectors.home import season_facts
+from results.selectors.shown_run import ShownRun, run_state, shown_run
+from results.selectors.units import own_units
+from results.views.season import season
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A thing to do: where, what, in a few words why; `status` is printed beside it."""
+
+    url: str
+    icon: str
+    title: str
+    note: str
+    status: str = ""
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The home page by role."""
+    now, held = season(request), standing(request)
+    shown = shown_run(now, held) if now.round else None
+    state = run_state(shown, may_open_run=held.sees_every_figure) if shown else None
+    steps = timeline(season_facts(now.round), timezone.now()) if now.round else ()
+    tasks = tuple(_tasks(request, shown, state))
+    return render(request, "results/home.html", {"steps": steps, "tasks": tasks, "state": state})
+
+
+def _tasks(request: HttpRequest, shown: ShownRun | None, state: RunState | None) -> Iterator[Task]:
+    held, now = standing(request), season(request)
+    if shown and state and held.sees_every_figure:
+        yield from _for_leaders(shown, state)
+    for unit in own_units(held):
+        yield _for_unit(reverse("results:unit", args=[unit.code]), unit.name, state)
+    if state and (held.sees_every_figure or now.is_open):
+        yield Task(
+            reverse("results:ranking"),
+            "star",
+            "Xem bảng xếp hạng",
+            f"Kết quả của từng nhóm đơn vị năm {state.year}",
+        )
+    if now.publication:
+        yield Task(
+            reverse("documents:list"), "document", "Tải công văn, phụ lục", "Văn bản của các lần công bố"
+        )
+
+
+def _for_leaders(shown: ShownRun, state: RunState) -> Iterator[Task]:
+    overview = reverse("results:overview")
+    if shown.newer:
+        yield Task(
+            f"{overview}?luot={shown.newer.code}",
+            "calculate",
+            "Xem lượt tính mới, chưa công bố",
+            f"Lượt tính {shown.newer.code}",
+            "Chưa công bố",
+        )
+    published = f"Kết quả {state.kind_label.lower()} đã công bố" if state.published else "Chưa công bố"
+    yield Task(overview, "chart", f"Xem tổng quan kết quả năm {state.year}", published, _days(state))
+    yield Task(
+        reverse("results:runs"), "calculate", "Xem các lượt tính", "Từng lần tính điểm với mã băm đầu vào"
+    )
+
+
+def _for_unit(url: str, name: str, state: RunState | None) -> Task:
+    if state is None:
+        return Task(url, "form", f"Xem bản tự chấm của {name}", "Kết quả thẩm định chưa được công bố")
+    if state.days_left is None:
+        return Task(url, "list", f"Xem kết quả của {name}", f"Kết quả {state.kind_label.lower()}")
+    note = "Cần điều chỉnh: thống nhất với đơn vị chủ trì tiêu chí rồi gửi văn bản về Sở Nội vụ"
+    return Task(url, "list", f"Rà soát kết quả dự kiến của {name}", note, _days(state))
+
+
+def _days(state: RunState) -> str:
+    if state.days_left is None:
+        return ""
+    return f"Còn {state.days_left} ngày phản hồi" if state.days_left else "Hạn phản hồi hôm nay"
