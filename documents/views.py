@@ -2,11 +2,12 @@
 
 from itertools import groupby
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.views.standing import standing
+from documents.selectors.files import document_bytes
 from documents.selectors.visible_documents import visible_documents
 
 
@@ -21,13 +22,15 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def document_file(request: HttpRequest, pk: int) -> FileResponse:
-    """The file as a download. What the person may not read does not exist for them."""
+def document_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file as a download. What the person may not read does not exist for them.
+
+    A file that is not the one that was rendered is never handed out: DamagedDocument is an error
+    for whoever looks after the machine.
+    """
     document = get_object_or_404(visible_documents(standing(request)), pk=pk)
-    try:
-        content = document.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    return FileResponse(
-        content, as_attachment=True, filename=document.file_name, content_type="application/pdf"
+    return HttpResponse(
+        document_bytes(document),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{document.file_name}"'},
     )

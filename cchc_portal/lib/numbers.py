@@ -30,6 +30,11 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def decimal_places(value: Decimal) -> int:
+    """How many digits stand behind the decimal mark, zeros at the end not counted."""
+    return len(plain(value).partition(".")[2])
+
+
 def vn(value: Decimal) -> str:
     """The shortest exact writing as people read it: "1,5", "−0,25"."""
     return plain(value).replace("-", MINUS).replace(".", ",")

@@ -2,9 +2,11 @@
 
 from django.db.models import QuerySet
 
+from accounts.models import Unit
 from cchc_portal.lib.refusal import Refused
+from documents.models import Document
 from scoring.core.types import RunKind
-from scoring.models import Publication, Round
+from scoring.models import Publication, Round, UnitScore
 
 
 class NotPublished(Refused):
@@ -23,3 +25,12 @@ def last_of_kind(round: Round, kind: str) -> Publication:
         label = RunKind(kind).label.lower()
         raise NotPublished(f"Đợt {round.code} chưa công bố kết quả {label}; hãy công bố trước (publish)")
     return found
+
+
+def missing_documents(publication: Publication) -> list[Unit | None]:
+    """What is not rendered yet, in the order of printing: None for the letter, then units. Two queries."""
+    rendered = set(Document.objects.filter(publication=publication).values_list("unit_id", flat=True))
+    scores = UnitScore.objects.filter(run=publication.run_id).select_related("unit")
+    ordered = scores.order_by("unit__group__order", "group_code", "unit__sort_key", "unit__code")
+    wanted: list[Unit | None] = [None, *(score.unit for score in ordered)]
+    return [unit for unit in wanted if (unit.pk if unit else None) not in rendered]

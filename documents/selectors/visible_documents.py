@@ -9,14 +9,12 @@ from scoring.models import Publication
 
 
 def visible_documents(held: Standing) -> QuerySet[Document]:
-    """Letters for everyone who signs in; a unit's annex for the unit and for those who handle or
-    see all of them, for everyone where its publication opens the annexes."""
+    """All of them for those who handle or see them all, and for everyone whose publication opens the
+    annexes; else only a unit's own annex: the letter holds the summary of every unit."""
     rows = Document.objects.select_related("publication__round", "unit__group").defer("publication__letter")
     if held.sees_every_figure or held.holds({Role.CLERK}):
         return rows
-    return rows.filter(
-        ~Q(kind=DocumentKind.UNIT_ANNEX) | Q(publication__public_annexes=True) | Q(unit__in=held.unit_ids)
-    )
+    return rows.filter(Q(publication__public_annexes=True) | Q(unit__in=held.unit_ids))
 
 
 def letter_of(publication: Publication) -> Document | None:

@@ -33,8 +33,8 @@ def strip_scale(values: Sequence[Decimal]) -> Scale:
 
 def year_scale(values: Sequence[Decimal]) -> Scale:
     """For yearly means: the fives around them."""
-    low = max(0, floor(min(values, default=Decimal(0))) // 5 * 5)
-    high = min(100, ceil(max(values, default=Decimal(100))) // 5 * 5 + 5)
+    low = min(95, floor(min(values, default=Decimal(0))) // 5 * 5)
+    high = -(-ceil(max(values, default=Decimal(100))) // 5) * 5
     return Scale(low, max(high, low + 5), 5)
 
 

@@ -46,6 +46,12 @@ class AnswerRow:
         return _percent(sum(self.counts[-2:]), self.total, _ONE_DIGIT)
 
     @property
+    def left(self) -> int:
+        """Percent that lie left of the middle of the scale, half of the neutral ones among them; up."""
+        double = 2 * sum(self.counts[:2]) + sum(self.counts[2:-2])
+        return -(-50 * double // self.total) if self.total else 0
+
+    @property
     def neutral(self) -> Decimal | None:
         return _percent(sum(self.counts[2:-2]), self.total, _ONE_DIGIT)
 
@@ -61,6 +67,11 @@ class SurveySummary:
     rows: tuple[AnswerRow, ...]
     valid: int
     issued: int | None
+
+    @property
+    def reach(self) -> int:
+        """How far the chart reaches to the left of its centre: tens, at least 40 percent."""
+        return max([40, *(-(-row.left // 10) * 10 for row in self.rows)])
 
     @property
     def satisfied(self) -> Decimal | None:

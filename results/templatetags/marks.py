@@ -44,8 +44,8 @@ def delta(change: Decimal, limit: int) -> SafeString:
 
 
 @register.simple_tag
-def likert(counts: Sequence[int]) -> SafeString:
-    return _drawn(marks.likert(counts))
+def likert(counts: Sequence[int], reach: int) -> SafeString:
+    return _drawn(marks.likert(counts, reach))
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.services.audit import record_event
 from cchc_portal.lib.bulk import insert_rows
+from cchc_portal.lib.collection import collection_put_off
 from scoring.core import ENGINE_VERSION
 from scoring.core.canonical import canonical, hash_of
 from scoring.core.engine import run as evaluate
@@ -32,6 +33,7 @@ class Computation:
 
 
 @transaction.atomic
+@collection_put_off()
 def compute_scores(*, round: Round, kind: RunKind, by: User, now: datetime | None = None) -> Computation:
     """Compute the round; the same inputs give the run that exists already.
 

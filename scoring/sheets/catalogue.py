@@ -111,7 +111,7 @@ def _annex(row: Row) -> AnnexRow:
 def _criterion(row: Row) -> CriterionRow:
     code, kind = _code(row)
     top, top_text = row.number_or_text(Column.MAX)
-    weight, weight_text = _number(row, Column.WEIGHT, 4)
+    weight, weight_text = row.number_or_text(Column.WEIGHT, 4)
     return CriterionRow(
         sheet=row.sheet.name,
         row=row.number,
@@ -144,16 +144,8 @@ def _code(row: Row) -> tuple[str, CellKind]:
     return row.line(Column.CODE, _CODE_LIMIT), CellKind.TEXT
 
 
-def _number(row: Row, column: str, places: int) -> tuple[Decimal | None, str]:
-    """A number, and nothing of it lost when it is stored with so many decimal places."""
-    number, text = row.number_or_text(column)
-    if number is not None and round(number, places) != number:
-        row.tell(column, "Số có quá nhiều chữ số thập phân", row.text(column), f"nhiều nhất {places} chữ số")
-    return number, text
-
-
 def _band(row: Row) -> BandRow:
-    lower, text = _number(row, Column.LOWER, 2)
+    lower, text = row.number_or_text(Column.LOWER, 2)
     name, conditions = row.line(Column.BAND, _NAME_LIMIT), row.line(Column.CONDITIONS, 500)
     return BandRow(row.sheet.name, row.number, row.code(Column.GROUP), name, lower, conditions, text)
 
@@ -165,6 +157,6 @@ def _question(row: Row) -> QuestionRow:
 
 def _scale(row: Row) -> ScaleRow:
     level, level_text = row.number_or_text(Column.LEVEL)
-    weight, weight_text = _number(row, Column.WEIGHT, 4)
+    weight, weight_text = row.number_or_text(Column.WEIGHT, 4)
     scale, label = row.line(Column.SCALE, 100), row.line(Column.LABEL, 255)
     return ScaleRow(row.sheet.name, row.number, scale, level, label, weight, level_text, weight_text)

@@ -81,11 +81,9 @@ def _past_row(row: Row, table: Table, units: Directory) -> PastRow | None:
 
 
 def _percentage(row: Row, column: str, highest: int = 999) -> Decimal | None:
-    value = row.decimal(column)
+    value = row.decimal(column, 2)
     if value is not None and not 0 <= value <= highest:
         row.tell(column, "Số ngoài khoảng", row.text(column), f"từ 0 đến {highest}")
-    if value is not None and round(value, 2) != value:
-        row.tell(column, "Số có quá nhiều chữ số thập phân", row.text(column), "nhiều nhất 2 chữ số")
     return value
 
 

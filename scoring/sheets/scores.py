@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from accounts.core.directory import Directory, NamedUnit
 from cchc_portal.lib.findings import Finding, Severity
@@ -73,7 +72,7 @@ def read_scores(
         unit = find_unit(row, units)
         criterion = _criterion(row, annexes, unit)
         entry = _entry(row, unit.code if unit else "", criterion.code if criterion else "", stage, places)
-        if unit is None or criterion is None or entry is None:
+        if unit is None or criterion is None or entry is None or row.is_wrong:
             continue
         earlier = first.setdefault((unit.id, criterion.code), row.number)
         if earlier != row.number:
@@ -111,19 +110,12 @@ def _entry(row: Row, unit: str, code: str, stage: Stage, places: Places) -> Entr
     """The row's inputs; None where the state is missing or unknown."""
     row.required(STATE)
     state = row.one_of(STATE, _STATES, _STATE_WORDS)
-    value, denominator = (_number(row, column, places.value) for column in (VALUE, DENOMINATOR))
-    points = _number(row, POINTS, places.points)
+    value, denominator = (row.decimal(column, places.value) for column in (VALUE, DENOMINATOR))
+    points = row.decimal(POINTS, places.points)
     choice, reason, document = row.line(CHOICE), row.text(REASON), row.line(DOCUMENT, _DOCUMENT_LIMIT)
     if state is None:
         return None
     return Entry(unit, code, stage, state, value, denominator, choice, points, reason, document)
-
-
-def _number(row: Row, column: str, places: int) -> Decimal | None:
-    number = row.decimal(column)
-    if number is not None and round(number, places) != number:
-        row.tell(column, "Số có quá nhiều chữ số thập phân", row.text(column), f"nhiều nhất {places} chữ số")
-    return number
 
 
 def _tell_other_stage(workbook: Workbook, stage: Stage, findings: list[Finding]) -> None:

@@ -1,41 +1,47 @@
-"""Taking in a delivery of survey forms; it changes no score until it is handed over."""
+"""A delivery of survey forms: read, matched, and kept with the reason why a form does not count."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
-from accounts.core.matching import KnownUnit, UnitIndex
 from accounts.models import ImportBatch, ImportKind, User
-from accounts.services.imports import Counts, ImportReport, Intake
+from accounts.services.imports import Counts, ImportReport, Intake, invalid_rows
 from cchc_portal.lib.bulk import insert_rows
 from cchc_portal.lib.findings import Finding, Severity, errors
 from cchc_portal.lib.sheets.kinds import Kind
-from cchc_portal.lib.sheets.reader import Workbook
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
-from scoring.core.rows import FIVE_LEVELS
-from scoring.models import Assessment, Round, ScaleLevel, SurveyQuestion
+from scoring.core.workflow import RoundState
+from scoring.models import Round
+from scoring.selectors.round_directory import round_directory
+from surveys.core.answers import BLANK
+from surveys.core.funnel import Funnel, disagreements
 from surveys.models import DeclaredFunnel, Direction, Exclusion, FormBatch, SurveyForm
-from surveys.sheets.answers import BUILT_IN, Question
-from surveys.sheets.forms import SERIAL, FormRow, Forms, read_forms
-from surveys.sheets.funnel import SHEET as FUNNEL_SHEET
-from surveys.sheets.funnel import FunnelRow, disagreements, read_funnel
+from surveys.selectors.questions import questions_of
+from surveys.sheets.forms import Form, FormBook, read_forms
+from surveys.sheets.funnels import FunnelBook, read_funnels
 
-FORM_SHEET = "Phiếu khảo sát"
+_OPEN_STATES = {RoundState.OPEN, RoundState.PROVISIONAL}
+_FORM_FIELDS = (
+    *("batch_id", "round_id", "row", "serial", "unit_id", "respondent_group"),
+    *("survey_date", "answers", "exclusion"),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """The workbook as read against the round: forms with the reason each does not count."""
+class _Delivery:
+    """What a workbook brings: its forms, each with its exclusion, and the declared funnels."""
 
-    forms: Forms
-    kept: Sequence[tuple[FormRow, str]]
-    funnels: Sequence[FunnelRow]
+    book: FormBook
+    forms: Sequence[tuple[Form, Exclusion]]
+    funnels: FunnelBook
+    direction: Direction
     findings: list[Finding]
 
 
@@ -51,10 +57,10 @@ def import_survey(
     convert_legacy: bool = False,
     now: datetime | None = None,
 ) -> ImportReport:
-    """Import the forms of a workbook; all of them or none, unless `valid_rows_only`.
+    """Import the forms: all, or none where a row has an error, unless `valid_rows_only` drops such rows.
 
-    `direction` (Direction) may be left out only where every answer is a label. A dry run stores
-    nothing; the same file again changes nothing.
+    `direction` ("5-best" or "1-best") says which code is the good end; it may be left out only where
+    every answer is a label. Blank forms and repeated serials are kept and excluded.
     """
     intake = Intake(
         ImportKind.SURVEY,
@@ -62,147 +68,149 @@ def import_survey(
         by,
         dry_run,
         file_name,
-        round_code=round.code,
-        convert_legacy=convert_legacy,
-        now=now or timezone.now(),
+        round.code,
+        convert_legacy,
+        now or timezone.now(),
     )
     try:
         workbook = intake.open(Kind.SURVEY)
     except WorkbookRefused as refusal:
         return intake.unreadable(refusal)
+    if batch := _delivered(round, workbook.sha256):
+        return intake.repetition(batch)
+    units = round_directory(round)
+    one_is_best = direction == Direction.ONE_BEST
+    book = read_forms(workbook, questions=questions_of(round), units=units, one_is_best=one_is_best)
+    funnels = read_funnels(workbook, units)
     with transaction.atomic():
-        # One import of a round at a time: which of two equal serials came first must not depend on luck.
-        round = Round.objects.select_for_update().get(pk=round.pk)
-        if batch := _same_file(round, workbook.sha256):
-            return intake.repetition(batch)
-        reading = _read(workbook, round, direction)
-        counts = Counts(
-            created=len(reading.kept), skipped=reading.forms.skipped, invalid=reading.forms.invalid
-        )
-        if _blocked(reading, valid_rows_only=valid_rows_only):
-            return intake.refusal(workbook.sha256, reading.findings, reading.forms.skipped)
+        locked = Round.objects.select_for_update().get(pk=round.pk)
+        delivery = _delivery(locked, book, funnels, direction)
+        if _blocked(delivery, valid_rows_only):
+            return intake.refusal(workbook.sha256, delivery.findings, book.skipped)
+        counts = Counts(len(delivery.forms), 0, 0, book.skipped, invalid_rows(delivery.findings))
         if dry_run:
-            return intake.report(workbook.sha256, counts, reading.findings)
-        batch = _write(intake, workbook.sha256, round, reading, counts, direction or Direction.LABELS)
-    return intake.report(workbook.sha256, counts, reading.findings, batch=batch)
+            return intake.report(workbook.sha256, counts, [*delivery.findings, _distribution(book)])
+        mapping = {**book.mapping, "direction": delivery.direction, "valid_rows_only": valid_rows_only}
+        batch = intake.store_batch(workbook.sha256, counts, delivery.findings, mapping)
+        _store(locked, batch, delivery)
+    return intake.report(workbook.sha256, counts, delivery.findings, batch=batch)
 
 
-def _same_file(round: Round, sha256: str) -> ImportBatch | None:
-    """The delivery of the same file among all that the round holds: forms add up, so any of them counts."""
-    batches = FormBatch.objects.filter(round=round, import_batch__sha256=sha256)
-    found = batches.select_related("import_batch__imported_by").first()
-    return found.import_batch if found else None
-
-
-def _blocked(reading: _Reading, *, valid_rows_only: bool) -> bool:
-    """Errors of rows block unless only valid rows are wanted; those of the whole sheet always do."""
-    blocking = errors(reading.findings)
-    if valid_rows_only:
-        return any(finding.row is None for finding in blocking) or not reading.kept
+def _blocked(delivery: _Delivery, valid_rows_only: bool) -> bool:
+    """Errors block; those of single rows do not where only valid rows are wanted, and there are any."""
+    blocking = errors(delivery.findings)
+    if valid_rows_only and delivery.forms:
+        return any(finding.row is None for finding in blocking)
     return bool(blocking)
 
 
-def _read(workbook: Workbook, round: Round, direction: str | None) -> _Reading:
-    findings: list[Finding] = []
-    sheet = workbook.find(FORM_SHEET)
-    if sheet is None:
-        missing = Finding(f"Thiếu trang tính “{FORM_SHEET}”", expected=f"trang “{FORM_SHEET}”")
-        return _Reading(Forms(), (), (), [missing])
-    units = _units(round)
-    index = UnitIndex(units)
-    five_best = None if direction is None else direction != Direction.ONE_BEST
-    forms = read_forms(sheet, _questions(round), index, findings, five_best=five_best)
-    if forms.codes_seen and direction is None:
-        findings.append(_direction_needed())
-    kept = _with_exclusions(round, forms, findings)
-    funnel_sheet = workbook.find(FUNNEL_SHEET)
-    funnels = read_funnel(funnel_sheet, index, findings) if funnel_sheet else []
-    valid = Counter(form.unit_id for form, exclusion in kept if exclusion == Exclusion.NONE)
-    findings += disagreements(funnels, valid, {unit.pk: unit.code for unit in units})
-    return _Reading(forms, kept, funnels, findings)
+def _delivered(round: Round, sha256: str) -> ImportBatch | None:
+    """The batch that brought the very same file into the round, unless it was undone."""
+    batches = FormBatch.objects.filter(round=round, import_batch__sha256=sha256)
+    batch = batches.select_related("import_batch__imported_by").first()
+    return batch.import_batch if batch else None
 
 
-def _direction_needed() -> Finding:
-    return Finding(
-        "Có trả lời ghi bằng số nhưng chưa nói chiều của thang",
-        FORM_SHEET,
-        expected="chọn 5 là rất hài lòng (5-best) hoặc 1 là rất hài lòng (1-best)",
+def _delivery(round: Round, book: FormBook, funnels: FunnelBook, direction: str | None) -> _Delivery:
+    seen = SurveyForm.objects.filter(round=round).exclude(exclusion=Exclusion.DUPLICATE)
+    forms = list(_excluded(book.forms, set(seen.values_list("serial", flat=True))))
+    findings = [
+        *_closed(round),
+        *book.findings,
+        *funnels.findings,
+        *(() if direction else _direction_needed(book)),
+        *_exclusion_notices(book.sheet, forms),
+        *_funnel_warnings(funnels, forms),
+    ]
+    used = Direction(direction) if direction and book.codes else Direction.LABELS
+    return _Delivery(book, forms, funnels, used, findings)
+
+
+def _closed(round: Round) -> Iterator[Finding]:
+    state = RoundState(round.state)
+    if state not in _OPEN_STATES:
+        yield Finding(f"Đợt {round.code} đang ở trạng thái “{state.label}” nên không nhập phiếu được nữa")
+
+
+def _excluded(forms: Sequence[Form], seen: Collection[str]) -> Iterator[tuple[Form, Exclusion]]:
+    """Each form with its exclusion: of a serial the first one counts, and a blank form's counts as seen."""
+    serials = set(seen)
+    for form in forms:
+        if form.serial in serials:
+            yield form, Exclusion.DUPLICATE
+            continue
+        serials.add(form.serial)
+        yield form, Exclusion.BLANK if form.is_blank else Exclusion.NONE
+
+
+def _exclusion_notices(sheet: str, forms: Sequence[tuple[Form, Exclusion]]) -> Iterator[Finding]:
+    told = {
+        Exclusion.BLANK: ("Phiếu trắng; giữ lại nhưng không tính là hợp lệ", Severity.NOTICE),
+        Exclusion.DUPLICATE: (
+            "Số phiếu đã có trong đợt; giữ lại nhưng không tính là hợp lệ",
+            Severity.WARNING,
+        ),
+    }
+    for form, exclusion in forms:
+        if exclusion in told:
+            message, severity = told[exclusion]
+            yield Finding(message, sheet, form.row, "Số phiếu", form.serial, severity=severity)
+
+
+def _direction_needed(book: FormBook) -> Iterator[Finding]:
+    if book.codes:
+        message = "Có trả lời ghi bằng số nhưng chưa nói chiều của thang"
+        expected = "5 là rất hài lòng (--direction 5-best) hoặc 1 là rất hài lòng (--direction 1-best)"
+        yield Finding(message, book.sheet, found=_spread(book.codes), expected=expected)
+
+
+def _distribution(book: FormBook) -> Finding:
+    """What the answers come to when read that way, for whoever looks before they are written."""
+    levels = Counter(int(answer) for form in book.forms for answer in form.answers if answer != BLANK)
+    message = "Phân bố trả lời sau khi đọc (5 là rất hài lòng)"
+    return Finding(message, book.sheet, found=_spread(levels), severity=Severity.NOTICE)
+
+
+def _spread(counts: Counter[int]) -> str:
+    return "; ".join(f"{level}: {counts[level]}" for level in range(1, 6))
+
+
+def _funnel_warnings(funnels: FunnelBook, forms: Sequence[tuple[Form, Exclusion]]) -> Iterator[Finding]:
+    returned = Counter(form.unit.id for form, exclusion in forms if exclusion != Exclusion.DUPLICATE)
+    valid = Counter(form.unit.id for form, exclusion in forms if exclusion == Exclusion.NONE)
+    for row in funnels.rows:
+        counted = Funnel(returned=returned[row.unit.id], valid=valid[row.unit.id])
+        for message in disagreements(row.unit.code, row.declared, counted):
+            yield Finding(message, funnels.sheet, row.row, "Mã đơn vị", severity=Severity.WARNING)
+    declared = {row.unit.id for row in funnels.rows}
+    undeclared = {form.unit.code for form, _ in forms if form.unit.id not in declared} if declared else set()
+    for code in sorted(undeclared):
+        message = "Đơn vị có phiếu nhưng không có dòng khai báo số phiếu"
+        yield Finding(message, funnels.sheet, None, "Mã đơn vị", code, severity=Severity.WARNING)
+
+
+def _store(round: Round, batch: ImportBatch, delivery: _Delivery) -> None:
+    last = FormBatch.objects.filter(round=round).aggregate(last=Max("number"))["last"]
+    form_batch = FormBatch.objects.create(
+        round=round, number=(last or 0) + 1, import_batch=batch, direction=delivery.direction
+    )
+    insert_rows(SurveyForm, _FORM_FIELDS, _form_rows(round, form_batch, delivery.forms))
+    insert_rows(
+        DeclaredFunnel,
+        ("batch_id", "unit_id", "planned", "issued", "returned", "valid"),
+        (
+            (form_batch.pk, row.unit.id, d.planned, d.issued, d.returned, d.valid)
+            for row in delivery.funnels.rows
+            for d in [row.declared]
+        ),
     )
 
 
-def _units(round: Round) -> list[KnownUnit]:
-    rows = Assessment.objects.filter(round=round).order_by("unit__code")
-    named = rows.values_list("unit_id", "unit__code", "unit__name", "unit__short_name")
-    return [KnownUnit(*row) for row in named]
-
-
-def _questions(round: Round) -> list[Question]:
-    """The set's questions with the labels of their scales."""
-    scales: dict[str, dict[str, int]] = {FIVE_LEVELS: dict(BUILT_IN)}
-    for level in ScaleLevel.objects.filter(criteria_set=round.criteria_set_id):
-        scales.setdefault(level.scale, {})[level.label.casefold()] = level.level
-    questions = SurveyQuestion.objects.filter(criteria_set=round.criteria_set_id).order_by("order")
-    return [Question(question.code, scales.get(question.scale, BUILT_IN)) for question in questions]
-
-
-def _with_exclusions(round: Round, forms: Forms, findings: list[Finding]) -> list[tuple[FormRow, str]]:
-    """Each form with why it does not count. The earliest row of a serial counts, a blank one is seen too."""
-    seen = set(SurveyForm.objects.filter(round=round).values_list("serial", flat=True))
-    kept: list[tuple[FormRow, str]] = []
-    for form in forms.rows:
-        exclusion = Exclusion.DUPLICATE if form.serial in seen else Exclusion.NONE
-        if exclusion == Exclusion.NONE and form.blank:
-            exclusion = Exclusion.BLANK
-        if exclusion != Exclusion.NONE:
-            findings.append(_left_out(form, exclusion))
-        seen.add(form.serial)
-        kept.append((form, exclusion.value))
-    return kept
-
-
-def _left_out(form: FormRow, exclusion: Exclusion) -> Finding:
-    if exclusion == Exclusion.DUPLICATE:
-        message = "Số phiếu đã có trong đợt; giữ lại nhưng không tính là hợp lệ"
-        return Finding(message, FORM_SHEET, form.row, SERIAL, form.serial, severity=Severity.WARNING)
-    message = "Phiếu trắng; giữ lại nhưng không tính là hợp lệ"
-    return Finding(message, FORM_SHEET, form.row, SERIAL, form.serial, severity=Severity.NOTICE)
-
-
-_FORM_FIELDS = (
-    *("batch_id", "round_id", "row", "serial", "unit_id"),
-    *("respondent_group", "survey_date", "answers", "exclusion"),
-)
-
-
-def _write(
-    intake: Intake, sha256: str, round: Round, reading: _Reading, counts: Counts, direction: str
-) -> ImportBatch:
-    distribution = dict(sorted(reading.forms.distribution.items()))
-    mapping = {"direction": direction, "distribution": distribution}
-    batch = intake.store_batch(sha256, counts, reading.findings, mapping)
-    forms = FormBatch.objects.create(
-        round=round, number=_next_number(round), import_batch=batch, direction=direction
-    )
-    insert_rows(SurveyForm, _FORM_FIELDS, _form_rows(forms, reading.kept))
-    DeclaredFunnel.objects.bulk_create([_funnel(forms, row) for row in reading.funnels])
-    return batch
-
-
-def _next_number(round: Round) -> int:
-    last = FormBatch.objects.filter(round=round).order_by("-number").first()
-    return last.number + 1 if last else 1
-
-
-def _form_rows(batch: FormBatch, kept: Sequence[tuple[FormRow, str]]) -> Iterator[tuple[Any, ...]]:
-    for form, exclusion in kept:
+def _form_rows(
+    round: Round, batch: FormBatch, forms: Sequence[tuple[Form, Exclusion]]
+) -> Iterator[tuple[Any, ...]]:
+    for form, exclusion in forms:
         yield (
-            *(batch.pk, batch.round_id, form.row, form.serial, form.unit_id),
-            *(form.group, form.day, form.answers, exclusion),
+            *(batch.pk, round.pk, form.row, form.serial, form.unit.id, form.respondent_group),
+            *(form.survey_date, form.answers, exclusion.value),
         )
-
-
-def _funnel(batch: FormBatch, row: FunnelRow) -> DeclaredFunnel:
-    planned, issued, returned, valid = row.counts
-    return DeclaredFunnel(
-        batch=batch, unit_id=row.unit_id, planned=planned, issued=issued, returned=returned, valid=valid
-    )

@@ -75,6 +75,7 @@ def test_sqlite_writes_ahead_and_waits_for_its_turn(tmp_path: Path) -> None:
     assert start(tmp_path, "shell", "--no-imports", "--command", code).stdout == "wal 1 30000\n"
 
 
+@pytest.mark.django_db  # a page that is not there has the frame of all pages
 def test_policy_lets_nothing_in_from_elsewhere(client: Client) -> None:
     policy = client.get("/static/css/khong-co.css").headers["Content-Security-Policy"]
     assert sorted(policy.split("; ")) == [
@@ -90,6 +91,7 @@ def test_policy_lets_nothing_in_from_elsewhere(client: Client) -> None:
     ]
 
 
+@pytest.mark.django_db  # a page that is not there has the frame of all pages
 def test_headers_keep_the_page_out_of_frames_and_addresses_inside(client: Client) -> None:
     headers = client.get("/static/css/khong-co.css").headers
     names = ("X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")

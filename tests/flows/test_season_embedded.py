@@ -1,4 +1,4 @@
-"""The commands as a newcomer types them: in order, on an empty embedded database, each a process of its own."""
+"""The commands as a newcomer types them: in order, on an empty embedded database, each its own process."""
 
 import json
 import os

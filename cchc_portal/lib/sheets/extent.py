@@ -122,7 +122,7 @@ def walk_cells(chunks: Iterable[bytes], deadline: float) -> None:
         for chunk in chunks:
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError) as error:
         raise WorkbookRefused("Trang tính trong tệp bị hỏng, không đọc được") from error
 
 

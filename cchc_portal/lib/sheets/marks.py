@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from cchc_portal.lib.sheets.extent import column_number
+from cchc_portal.lib.sheets.refusal import WorkbookRefused
 
 _ERRORS = (b't="e"', b"t='e'")
 _FORMULAS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ")
@@ -39,9 +40,12 @@ def read_marks(read: Callable[[], Iterable[bytes]], percent_styles: frozenset[in
     parser.StartElementHandler = walk.start
     parser.EndElementHandler = walk.end
     parser.CharacterDataHandler = walk.text
-    for chunk in read():
-        parser.Parse(chunk, False)
-    parser.Parse(b"", True)
+    try:
+        for chunk in read():
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError) as error:
+        raise WorkbookRefused("Trang tính trong tệp bị hỏng, không đọc được") from error
     return walk.marks
 
 

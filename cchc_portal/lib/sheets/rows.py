@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from cchc_portal.lib.dates import DayError, parse_day, vn_day
 from cchc_portal.lib.findings import Finding, Severity
-from cchc_portal.lib.numbers import NumberError, parse_decimal, plain, vn
+from cchc_portal.lib.numbers import NumberError, decimal_places, parse_decimal, plain, vn
 from cchc_portal.lib.sheets.reader import CellValue, RawRow, Sheet
 from cchc_portal.lib.text import fold_header, squeeze
 
@@ -24,6 +24,7 @@ class Told:
 
     sheet: str
     findings: list[Finding]
+    wrong_rows: set[int] = field(default_factory=set)
     _seen: set[tuple[int | None, str, str]] = field(default_factory=set)
 
     def tell(
@@ -37,6 +38,8 @@ class Told:
     ) -> None:
         """Add a finding, unless the same was said of the same cell."""
         key = (row, column, message)
+        if row is not None and severity is Severity.ERROR:
+            self.wrong_rows.add(row)
         if key not in self._seen:
             self._seen.add(key)
             self.findings.append(Finding(message, self.sheet, row, column, found, expected, severity))
@@ -55,6 +58,11 @@ class Row:
     def number(self) -> int:
         """The row's number as Excel shows it."""
         return self.raw.number
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether an error was told of this row."""
+        return self.raw.number in self.told.wrong_rows
 
     def tell(
         self,
@@ -104,29 +112,39 @@ class Row:
         self.tell(column, message, as_text(value), "mã gõ dạng văn bản (định dạng Text)")
         return ""
 
-    def decimal(self, column: str) -> Decimal | None:
-        """A number; text takes a comma or a point as the decimal mark, "95%" is 95."""
+    def decimal(self, column: str, places: int | None = None) -> Decimal | None:
+        """A number; text takes a comma or a point as the decimal mark, "95%" is 95.
+
+        More than `places` digits behind the mark are a finding: the store would cut them off.
+        """
         value = self.value(column)
-        if value is None or isinstance(value, Decimal):
-            return value
-        try:
-            number = parse_decimal(as_text(value))
-        except NumberError:
-            self.tell(column, "Ô không phải là số", as_text(value), "một số như 1,5 hoặc 1.5")
-            return None
-        if _THOUSANDS.fullmatch(squeeze(as_text(value))):
-            message = f"Dấu chấm được đọc là dấu thập phân: {vn(number)}; bảng không dùng dấu ngăn hàng nghìn"
-            self.tell(column, message, as_text(value), severity=Severity.WARNING)
+        number = (
+            value if value is None or isinstance(value, Decimal) else self._parsed(column, as_text(value))
+        )
+        if number is not None and places is not None and decimal_places(number) > places:
+            expected = f"nhiều nhất {places} chữ số thập phân"
+            self.tell(column, "Số có quá nhiều chữ số thập phân", self.text(column), expected)
         return number
 
-    def number_or_text(self, column: str) -> tuple[Decimal | None, str]:
+    def number_or_text(self, column: str, places: int | None = None) -> tuple[Decimal | None, str]:
         """The number and "", or None and what stands there instead; nothing is told of the latter."""
         text = self.text(column)
         try:
             parse_decimal(text)
         except NumberError:
             return None, text
-        return self.decimal(column), ""
+        return self.decimal(column, places), ""
+
+    def _parsed(self, column: str, text: str) -> Decimal | None:
+        try:
+            number = parse_decimal(text)
+        except NumberError:
+            self.tell(column, "Ô không phải là số", text, "một số như 1,5 hoặc 1.5")
+            return None
+        if _THOUSANDS.fullmatch(squeeze(text)):
+            message = f"Dấu chấm được đọc là dấu thập phân: {vn(number)}; bảng không dùng dấu ngăn hàng nghìn"
+            self.tell(column, message, text, severity=Severity.WARNING)
+        return number
 
     def whole(self, column: str) -> int | None:
         """A whole number."""

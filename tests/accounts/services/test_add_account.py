@@ -29,7 +29,11 @@ def test_add_account_gives_the_role_and_tells_the_trail():
     assert (grant.role, grant.unit, grant.valid_from) == (Role.ROUND_ADMIN, None, DAY)
     assert user.check_password("MinhHoa@2020")
     assert (user.is_staff, user.is_superuser) == (False, False)
-    assert AuditEvent.objects.get().detail == {"role": "quan-tri-dot", "unit": None, "valid_from": "2020-01-01"}
+    assert AuditEvent.objects.get().detail == {
+        "role": "quan-tri-dot",
+        "unit": None,
+        "valid_from": "2020-01-01",
+    }
 
 
 def test_add_account_of_a_technician_opens_the_admin_pages():

@@ -26,7 +26,12 @@ def test_record_event_links_to_the_one_before():
 def test_record_event_keeps_actor_verb_and_target():
     event = _record("a")
 
-    assert (event.actor, event.verb, event.target_type, event.target_ref) == ("he-thong", "test", "thing", "a")
+    assert (event.actor, event.verb, event.target_type, event.target_ref) == (
+        "he-thong",
+        "test",
+        "thing",
+        "a",
+    )
 
 
 def test_audit_row_refuses_change_in_python_and_in_the_database():

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from cchc_portal.lib.numbers import NumberError, parse_decimal, plain, vn, vn_fixed
+from cchc_portal.lib.numbers import NumberError, decimal_places, parse_decimal, plain, vn, vn_fixed
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,7 @@ def test_vn_writes_a_comma_and_a_true_minus():
 
 def test_vn_fixed_puts_dots_between_thousands():
     assert vn_fixed(Decimal("1234.5")) == "1.234,50"
+
+
+def test_decimal_places_zeros_at_the_end_do_not_count():
+    assert [decimal_places(Decimal(n)) for n in ("1.50", "20", "0.125", "1E+2")] == [1, 0, 3, 0]

@@ -90,3 +90,9 @@ def test_weighted_index_leaves_out_exempt_domains() -> None:
 def test_weighted_index_needs_an_applicable_domain() -> None:
     totals = _totals("0", "0", "0", _domain("A", "0", "0"))
     assert index(totals, {"A": D(30)}, ExtraOrder.AFTER, Rounding()) is None
+
+
+def test_weighted_index_adds_bonus_after_whatever_the_setting() -> None:
+    totals = _totals("5", "10", "2", _domain("A", "5", "10"))
+    found = [index(totals, {"A": D(30)}, order, Rounding()) for order in ExtraOrder]
+    assert found == [D("52.00"), D("52.00")]

@@ -65,7 +65,12 @@ def test_domains_that_do_not_sum_to_the_declared_total_are_refused() -> None:
 @pytest.mark.parametrize("exempt", [set(), {"1"}, {"2", "P"}, {"1", "3"}])
 def test_full_marks_with_any_exemptions(exempt: set[str]) -> None:
     leaves = [judged("1", "7"), relative("2", "11.37"), judged("3", "0.03"), penalty("P")]
-    given = {"1": {"points": "7"}, "2": {"value": "3"}, "3": {"points": "0.03"}, "P": {"value": "0"}}
+    given: dict[str, dict[str, Any]] = {
+        "1": {"points": "7"},
+        "2": {"value": "3"},
+        "3": {"points": "0.03"},
+        "P": {"value": "0"},
+    }
     entries = [
         award("U", code, state=EntryState.NOT_APPLICABLE, reason="vì")
         if code in exempt

@@ -98,9 +98,10 @@ def test_override_without_inputs_is_an_award() -> None:
 
 
 @pytest.mark.parametrize("points", ["0.63", "0.625"])
-def test_points_that_do_not_differ_are_no_override(points: str) -> None:
-    line = _line(RATIO, award("U", "1", value="5", denominator="24", points=points))
-    assert (line.points, line.status) == (D("0.63"), Status.SCORED)
+@pytest.mark.parametrize("reason", ["", "đối chiếu"])
+def test_points_that_do_not_differ_are_no_override(points: str, reason: str) -> None:
+    plain = _line(RATIO, award("U", "1", value="5", denominator="24", reason=reason))
+    assert _line(RATIO, award("U", "1", value="5", denominator="24", points=points, reason=reason)) == plain
 
 
 @pytest.mark.parametrize(

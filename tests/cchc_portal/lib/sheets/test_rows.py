@@ -60,6 +60,24 @@ def test_decimal_uncomputed_formula_is_a_finding(read):
     assert finding.message.startswith("Ô có công thức nhưng chưa có kết quả lưu sẵn")
 
 
+def test_decimal_finer_than_it_can_be_kept_is_a_finding(read):
+    number, (finding,) = read("0,125", "decimal", 2)
+    assert (number, finding.expected) == (Decimal("0.125"), "nhiều nhất 2 chữ số thập phân")
+
+
+def test_number_or_text_what_is_no_number_is_kept(read):
+    assert [read(value, "number_or_text") for value in ("mười", "1,5", None)] == [
+        ((None, "mười"), []),
+        ((Decimal("1.5"), ""), []),
+        ((None, ""), []),
+    ]
+
+
+def test_line_longer_than_allowed_is_a_finding(read):
+    line, (finding,) = read("x" * 70, "line", 64)
+    assert (line, finding.message) == ("", "Văn bản dài quá 64 ký tự")
+
+
 def test_whole_a_fraction_is_a_finding(read):
     number, (finding,) = read(1.5, "whole")
     assert (number, finding.message, finding.found) == (None, "Ô phải là số nguyên", "1,5")

@@ -1,0 +1,61 @@
+import re
+
+import pytest
+from django.test import RequestFactory
+
+from accounts.models import Role
+from results.context import portal
+from tests import factories
+
+
+def _menu(client, path: str = "/") -> list[str]:
+    nav = client.get(path).content.decode().split("Điều hướng chính")[1].split("</nav>")[0]
+    return re.findall(r"</svg>([^<]+)</a>", nav)
+
+
+def test_menu_of_a_leader_before_and_after_publication(small, as_leader):
+    assert _menu(as_leader) == ["Việc cần làm", "Tổng quan", "Xếp hạng", "Lượt tính"]
+    small.publish()
+    assert _menu(as_leader) == ["Việc cần làm", "Tổng quan", "Xếp hạng", "Lượt tính", "Công văn"]
+
+
+def test_menu_of_a_unit_follows_what_the_publication_opens(small, client):
+    client.force_login(factories.make_person(Role.UNIT_OFFICER, small.a))
+
+    assert _menu(client) == ["Việc cần làm", "Sở A"]
+    small.publish(public_annexes=False)
+    assert _menu(client) == ["Việc cần làm", "Sở A", "Công văn"]
+    small.publish()
+    assert _menu(client) == ["Việc cần làm", "Xếp hạng", "Sở A", "Công văn"]
+
+
+def test_menu_of_staff_leads_to_the_tables(small, client):
+    technician = factories.make_person(Role.TECHNICIAN)
+    technician.is_staff = True
+    technician.save()
+    client.force_login(technician)
+
+    assert _menu(client) == ["Việc cần làm", "Quản trị"]
+
+
+@pytest.mark.parametrize(
+    ("path", "current"), [("/luot-tinh/", "page"), ("/luot-tinh/2020-provisional/", "true")]
+)
+def test_menu_marks_where_the_person_is(small, as_leader, path, current):
+    page = as_leader.get(path).content.decode()
+
+    assert re.findall(r'href="/luot-tinh/" aria-current="(\w+)"', page) == [current]
+
+
+def test_frame_names_the_province_and_the_person(small, as_leader):
+    page = as_leader.get("/").content.decode()
+
+    assert "UBND tỉnh Ninh Thuận" in page
+    assert "Sở Nội vụ tỉnh Ninh Thuận" in page
+    assert "Lê Thị Hoa" in page
+    assert "<li>Lãnh đạo UBND tỉnh</li>" in page
+
+
+def test_frame_costs_nothing_where_it_is_not_shown(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert list(portal(RequestFactory().get("/"))) == ["portal"]

@@ -1,0 +1,79 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Role
+from tests import factories
+
+
+def _titles(client) -> list[str]:
+    return re.findall(r'<div><a href="[^"]+">([^<]+)</a><small>', client.get("/").content.decode())
+
+
+def _sign_in(client, role: Role, unit=None):
+    client.force_login(factories.make_person(role, unit))
+    return client
+
+
+def test_home_of_a_leader_before_publication(small, as_leader):
+    assert _titles(as_leader) == [
+        "Xem tổng quan kết quả năm 2020",
+        "Xem các lượt tính",
+        "Xem bảng xếp hạng",
+    ]
+
+
+def test_home_of_a_leader_tells_of_a_newer_run(small, as_leader):
+    small.publish()
+    factories.make_run(small.round, code="2020-provisional-2")
+
+    assert _titles(as_leader)[0] == "Xem lượt tính mới, chưa công bố"
+
+
+def test_home_of_a_unit_before_publication_leads_to_its_claims(small, client):
+    assert _titles(_sign_in(client, Role.UNIT_OFFICER, small.a)) == ["Xem bản tự chấm của Sở A"]
+
+
+def test_home_of_a_unit_while_feedback_is_open_tells_the_days_left(small, client):
+    publication = small.publish()
+    window = type(publication.window).objects.filter(publication=publication)
+    window.update(closes_at=timezone.now() + timedelta(days=3))
+
+    page = _sign_in(client, Role.UNIT_HEAD, small.a).get("/").content.decode()
+
+    assert "Rà soát kết quả dự kiến của Sở A" in page
+    assert "Còn 3 ngày phản hồi" in page
+
+
+def test_home_of_a_unit_after_feedback_leads_to_its_result(small, client):
+    small.publish()
+
+    titles = _titles(_sign_in(client, Role.UNIT_HEAD, small.a))
+
+    assert titles == ["Xem kết quả của Sở A", "Xem bảng xếp hạng", "Tải công văn, phụ lục"]
+
+
+@pytest.mark.parametrize("role", [Role.APPRAISER, Role.TECHNICIAN, Role.CLERK, Role.TASK_FORCE, None])
+def test_home_of_others_before_publication_has_nothing_to_do(small, client, role):
+    _sign_in(client, role, small.a)
+
+    assert _titles(client) == []
+    assert "chưa có việc nào dành cho bạn" in client.get("/").content.decode()
+
+
+def test_home_without_a_round_says_so(as_leader):
+    assert "Chưa có đợt đánh giá nào được mở" in as_leader.get("/").content.decode()
+
+
+def test_home_shows_the_step_that_is_going_on(small, as_leader):
+    page = as_leader.get("/").content.decode()
+
+    assert re.findall(r'<li class="step-(\w+)"', page) == ["now", "todo", "todo", "todo", "todo", "todo"]
+    assert page.count('aria-current="step"') == 1
+
+
+def test_home_takes_seven_queries(small, as_leader, django_assert_num_queries):
+    with django_assert_num_queries(7):
+        as_leader.get("/")

@@ -1,0 +1,177 @@
+"""Every address × every role: generated from the URLconf, so that a new page cannot be forgotten."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import Role, RoleGrant, Unit, User
+from accounts.services.actors import system_actor
+from documents.models import Document, DocumentKind
+from documents.services.render_documents import render_document
+from scoring.core.types import RunKind
+from scoring.models import Round
+from scoring.services.compute_scores import compute_scores
+from tests.rounds import filled_edge_round, published
+
+pytestmark = pytest.mark.django_db
+
+OWN, OTHER = "P01", "P02"
+LOGIN = 302
+EVERYONE = (*Role.values, "stranger")
+SEES_ALL = {Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER, Role.PROVINCE_LEADER}
+OF_UNIT = {Role.UNIT_OFFICER, Role.UNIT_HEAD}
+HANDLES_PAPERS = SEES_ALL | {Role.CLERK}
+
+# Address → who gets 200 before publication, after an open one, after a closed one; the rest get the refusal.
+ALL, NONE = set(EVERYONE), set()
+PAGES = {
+    "accounts:login": None,  # open to all, tested below
+    "accounts:logout": None,
+    "results:home": (ALL, ALL, ALL, 403),
+    "results:overview": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "results:ranking": (SEES_ALL, ALL, SEES_ALL, 403),
+    "results:ranking-workbook": (SEES_ALL, ALL, SEES_ALL, 403),
+    "results:unit own": (SEES_ALL | OF_UNIT, ALL, SEES_ALL | OF_UNIT, 404),
+    "results:unit other": (SEES_ALL, ALL, SEES_ALL, 404),
+    "results:runs": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "results:run": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "documents:list": (ALL, ALL, ALL, 403),
+    "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
+    "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),
+    "documents:file other": (NONE, ALL, HANDLES_PAPERS, 404),
+}
+STATES = ("before", "open", "closed")
+
+
+def _names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:
+    """The names of all addresses of ours; the admin's own pages belong to Django."""
+    names: list[str] = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != "admin" and pattern.app_name != "admin":
+                inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+                names += _names(pattern.url_patterns, inner)
+        else:
+            names.append(f"{prefix}{pattern.name}")
+    return names
+
+
+def test_every_address_is_in_the_matrix():
+    assert sorted({name.partition(" ")[0] for name in PAGES}) == sorted(_names(get_resolver().url_patterns))
+
+
+@pytest.fixture(params=STATES)
+def world(request):
+    """The edge round before publication, after one that opens the annexes, and after one that does not."""
+    edge = filled_edge_round()
+    if request.param == "before":
+        compute_scores(round=edge, kind=RunKind.PROVISIONAL, by=system_actor())
+        return request.param, edge
+    Round.objects.filter(pk=edge.pk).update(public_annexes=request.param == "open")
+    publication = published(edge)
+    by = system_actor()
+    render_document(publication=publication, kind=DocumentKind.LETTER, by=by)
+    for unit in Unit.objects.filter(code__in=(OWN, OTHER)):
+        render_document(publication=publication, kind=DocumentKind.UNIT_ANNEX, unit=unit, by=by)
+    return request.param, edge
+
+
+def _client(role: str) -> Client:
+    user = User.objects.create(username=f"nguoi-{role}")
+    if role != "stranger":
+        unit = Unit.objects.get(code=OWN)
+        RoleGrant.objects.create(user=user, role=role, unit=unit, valid_from=date(2020, 1, 1))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def _addresses(edge: Round) -> dict[str, str]:
+    """An address for each line of the matrix; documents that do not exist yet have number 0."""
+    papers = {(d.kind, d.unit.code if d.unit else ""): d.pk for d in Document.objects.select_related("unit")}
+    run = edge.runs.exclude(kind=RunKind.SELF).get()
+    numbers = {
+        "documents:file letter": papers.get((DocumentKind.LETTER, ""), 0),
+        "documents:file own": papers.get((DocumentKind.UNIT_ANNEX, OWN), 0),
+        "documents:file other": papers.get((DocumentKind.UNIT_ANNEX, OTHER), 0),
+    }
+    codes = {"results:unit own": OWN, "results:unit other": OTHER, "results:run": run.code}
+    return {
+        page: reverse(
+            page.partition(" ")[0], args=[{**numbers, **codes}[page]] if page in {**numbers, **codes} else []
+        )
+        for page, rule in PAGES.items()
+        if rule
+    }
+
+
+def test_matrix_of_roles_and_pages(world):
+    state, edge = world
+    addresses = _addresses(edge)
+    expected = {
+        (page, role): 200 if role in PAGES[page][STATES.index(state)] else PAGES[page][3]
+        for page in addresses
+        for role in EVERYONE
+    }
+    clients = {role: _client(role) for role in EVERYONE}
+
+    found = {
+        (page, role): clients[role].get(address).status_code
+        for page, address in addresses.items()
+        for role in EVERYONE
+    }
+
+    assert found == expected
+
+
+def test_matrix_of_anonymous_is_the_login_page_everywhere(world):
+    _, edge = world
+
+    for page, address in _addresses(edge).items():
+        answer = Client().get(address)
+        assert (page, answer.status_code, answer.headers.get("Location", "").partition("?")[0]) == (
+            *(page, LOGIN),
+            "/dang-nhap/",
+        )
+
+
+def test_no_figure_of_another_unit_leaks_before_publication(world):
+    state, edge = world
+    if state != "before":
+        return
+    client = _client(Role.UNIT_OFFICER)
+
+    for address in (reverse("results:home"), reverse("results:unit", args=[OWN]), reverse("documents:list")):
+        page = client.get(address).content.decode()
+        assert "47,45" not in page  # the index of P02
+        assert "41,33" not in page  # nor, before publication, its own
+
+
+def test_wrong_method_is_refused():
+    client = Client()
+    client.force_login(User.objects.create(username="ai"))
+
+    for name in ("results:overview", "results:ranking", "results:runs", "documents:list"):
+        assert client.post(reverse(name)).status_code == 405
+    assert client.get(reverse("accounts:logout")).status_code == 405
+
+
+def test_login_and_logout_are_open_to_all():
+    assert Client().get(reverse("accounts:login")).status_code == 200
+    assert Client().post(reverse("accounts:logout")).status_code == 302
+
+
+def test_last_years_role_opens_nothing():
+    filled_edge_round()
+    user = User.objects.create(username="nam-ngoai")
+    unit = Unit.objects.get(code=OWN)
+    RoleGrant.objects.create(
+        user=user, role=Role.ROUND_ADMIN, valid_from=date(2019, 1, 1), valid_to=date(2019, 12, 31), unit=unit
+    )
+    client = Client()
+    client.force_login(user)
+
+    assert client.get(reverse("results:overview")).status_code == 403
+    assert client.get(reverse("results:unit", args=[OWN])).status_code == 404
