@@ -138,7 +138,7 @@ def test_matrix_of_anonymous_is_the_login_page_everywhere(world):
 
 
 def test_no_figure_of_another_unit_leaks_before_publication(world):
-    state, edge = world
+    state, _ = world
     if state != "before":
         return
     client = _client(Role.UNIT_OFFICER)

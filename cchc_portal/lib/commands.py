@@ -39,13 +39,9 @@ class PortalCommand(BaseCommand):
     writes = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--format", choices=["text", "json"], default="text", help="cách in kết quả"
-        )
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="cách in kết quả")
         if self.writes:
-            parser.add_argument(
-                "--by", metavar="TÊN", help="người thực hiện (mặc định: he-thong)"
-            )
+            parser.add_argument("--by", metavar="TÊN", help="người thực hiện (mặc định: he-thong)")
         self.arguments(parser)
 
     def arguments(self, parser: ArgumentParser) -> None:
@@ -72,9 +68,7 @@ class PortalCommand(BaseCommand):
         """The command's name: that of its module."""
         return type(self).__module__.rpartition(".")[2]
 
-    def done(
-        self, *sentences: str, findings: Iterable[Finding] = (), **ids: Any
-    ) -> Report:
+    def done(self, *sentences: str, findings: Iterable[Finding] = (), **ids: Any) -> Report:
         """The report of a command that did its work: `{"command", "ok", "findings", …ids}`."""
         found = list(findings)
         document = {
@@ -89,9 +83,7 @@ class PortalCommand(BaseCommand):
         for finding in report.findings[:_SHOWN]:
             self.stdout.write(told(finding))
         if len(report.findings) > _SHOWN:
-            self.stdout.write(
-                f"… và {len(report.findings) - _SHOWN} ghi nhận khác (xem bằng --format json)"
-            )
+            self.stdout.write(f"… và {len(report.findings) - _SHOWN} ghi nhận khác (xem bằng --format json)")
         for sentence in report.sentences:
             self.stdout.write(sentence)
 

@@ -24,6 +24,4 @@ def sha256_file(path: Path) -> str:
 
 def canonical_json(data: Any) -> bytes:
     """One writing per value: sorted keys, no spaces, UTF-8. Floats are refused by the caller's types."""
-    return json.dumps(
-        data, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -9,14 +9,14 @@ from django.db.migrations.operations.base import Operation
 _REFUSAL = "Sổ %s chỉ ghi thêm: bản ghi không được sửa hay xóa"
 
 
-Row = TypeVar("Row", bound=models.Model, covariant=True)
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
 class LedgerError(Exception):
     """An attempt to change or remove a row of a ledger."""
 
 
-class LedgerQuerySet(models.QuerySet[Row]):
+class LedgerQuerySet(models.QuerySet[Row_co]):
     """Reads and inserts only."""
 
     def update(self, **values: Any) -> NoReturn:
@@ -75,16 +75,12 @@ class KeepLedger(Operation):
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The model state does not change."""
 
-    def database_forwards(
-        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
-    ) -> None:
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
         for statement in _TRIGGERS[schema_editor.connection.vendor]:
             schema_editor.execute(statement.format(table=table), params=None)
 
-    def database_backwards(
-        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
-    ) -> None:
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
         for statement in _NO_TRIGGERS[schema_editor.connection.vendor]:
             schema_editor.execute(statement.format(table=table), params=None)

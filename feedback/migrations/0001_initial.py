@@ -29,9 +29,7 @@ class Migration(migrations.Migration):
                 ("opens_at", models.DateTimeField(verbose_name="mở lúc")),
                 (
                     "closes_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="đóng lúc"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="đóng lúc"),
                 ),
                 (
                     "opened_by",

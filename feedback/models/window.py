@@ -25,9 +25,7 @@ class FeedbackWindow(models.Model):
     00:00 Asia/Ho_Chi_Minh.
     """
 
-    publication = models.OneToOneField(
-        Publication, models.PROTECT, related_name="window"
-    )
+    publication = models.OneToOneField(Publication, models.PROTECT, related_name="window")
     opens_at = models.DateTimeField("mở lúc")
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     closes_at = models.DateTimeField("đóng lúc", null=True, blank=True)

@@ -13,22 +13,14 @@ from scoring.models import Publication
 
 def closing_moment(respond_before: date) -> datetime:
     """“Trước ngày D” closes at D 00:00 of the province's own clock."""
-    return datetime.combine(
-        respond_before, time.min, tzinfo=timezone.get_default_timezone()
-    )
+    return datetime.combine(respond_before, time.min, tzinfo=timezone.get_default_timezone())
 
 
 @transaction.atomic
-def open_window(
-    *, publication: Publication, by: User, now: datetime | None = None
-) -> FeedbackWindow:
+def open_window(*, publication: Publication, by: User, now: datetime | None = None) -> FeedbackWindow:
     """Open the window of the publication; without a response date it stays open until one is set."""
     moment = now or timezone.now()
-    closes_at = (
-        closing_moment(publication.respond_before)
-        if publication.respond_before
-        else None
-    )
+    closes_at = closing_moment(publication.respond_before) if publication.respond_before else None
     # A past season entered afterwards has a window that had already closed: it never takes an answer.
     opens_at = min(moment, closes_at - timedelta(seconds=1)) if closes_at else moment
     window = FeedbackWindow.objects.create(
