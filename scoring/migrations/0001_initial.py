@@ -380,13 +380,13 @@ class Migration(migrations.Migration):
                 (
                     "value",
                     models.DecimalField(
-                        blank=True, decimal_places=8, max_digits=24, null=True, verbose_name="giá trị"
+                        blank=True, decimal_places=18, max_digits=36, null=True, verbose_name="giá trị"
                     ),
                 ),
                 (
                     "denominator",
                     models.DecimalField(
-                        blank=True, decimal_places=8, max_digits=24, null=True, verbose_name="mẫu số"
+                        blank=True, decimal_places=18, max_digits=36, null=True, verbose_name="mẫu số"
                     ),
                 ),
                 ("choice", models.TextField(blank=True, verbose_name="lựa chọn")),
@@ -957,13 +957,13 @@ class Migration(migrations.Migration):
                 (
                     "value",
                     models.DecimalField(
-                        blank=True, decimal_places=8, max_digits=24, null=True, verbose_name="giá trị"
+                        blank=True, decimal_places=18, max_digits=36, null=True, verbose_name="giá trị"
                     ),
                 ),
                 (
                     "denominator",
                     models.DecimalField(
-                        blank=True, decimal_places=8, max_digits=24, null=True, verbose_name="mẫu số"
+                        blank=True, decimal_places=18, max_digits=36, null=True, verbose_name="mẫu số"
                     ),
                 ),
                 ("choice", models.TextField(blank=True, verbose_name="lựa chọn")),

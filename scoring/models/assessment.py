@@ -12,8 +12,8 @@ class EntryFields(models.Model):
 
     criterion_code = models.CharField("mã tiêu chí", max_length=32)
     state = models.CharField("trạng thái", max_length=16, choices=choices_of(EntryState))
-    value = models.DecimalField("giá trị", max_digits=24, decimal_places=8, null=True, blank=True)
-    denominator = models.DecimalField("mẫu số", max_digits=24, decimal_places=8, null=True, blank=True)
+    value = models.DecimalField("giá trị", max_digits=36, decimal_places=18, null=True, blank=True)
+    denominator = models.DecimalField("mẫu số", max_digits=36, decimal_places=18, null=True, blank=True)
     choice = models.TextField("lựa chọn", blank=True)
     points = models.DecimalField("điểm", max_digits=12, decimal_places=6, null=True, blank=True)
     reason = models.TextField("lý do", blank=True)

@@ -6,7 +6,7 @@ Rows stay raw until a column is asked for: a survey of a million answers is neve
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -19,6 +19,8 @@ from cchc_portal.lib.text import clean, fold_header
 
 Raw = str | float | bool | date | datetime | time | timedelta
 CellValue = str | Decimal | date | bool | None
+# Excel computes with binary fractions and shows 15 digits: 0.1 + 0.2 is 0.3 to whoever typed it.
+_SHOWN = Context(prec=15)
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 
@@ -64,6 +66,7 @@ class Sheet:
         self.rows = rows
         self.texts = texts
         self._marks = marks
+        self._flawed = {row for row, _ in marks.flaws}
 
     def value(self, row: RawRow, column: int) -> CellValue:
         """The typed cell; `column` counts from 0. Empty cells and empty texts are None."""
@@ -74,6 +77,10 @@ class Sheet:
         if isinstance(value, Decimal) and (row.number, column + 1) in self._marks.percent:
             return value.scaleb(2)
         return value
+
+    def is_flawed(self, row: RawRow) -> bool:
+        """Whether any cell of the row has a flaw."""
+        return row.number in self._flawed
 
     def flaw(self, row: RawRow, column: int) -> str:
         """The error as shown (`#DIV/0!`), `=` for a formula without a stored value, else empty."""
@@ -134,7 +141,11 @@ def typed(raw: Raw) -> CellValue:
     if isinstance(raw, bool):
         return raw
     if isinstance(raw, int | float):
-        return Decimal(int(raw)) if float(raw).is_integer() and abs(raw) < 1e15 else Decimal(repr(raw))
+        return (
+            Decimal(int(raw))
+            if float(raw).is_integer() and abs(raw) < 1e15
+            else _SHOWN.create_decimal(repr(raw))
+        )
     if isinstance(raw, datetime):
         return raw.date()
     if isinstance(raw, date):

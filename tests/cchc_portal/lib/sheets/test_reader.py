@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from cchc_portal.lib.sheets.guard import open_workbook
+from cchc_portal.lib.sheets.reader import typed
 from tests.workbooks import save_book, with_cells
 
 
@@ -88,3 +89,11 @@ def test_value_old_code_is_converted_when_asked(tmp_path):
 def test_find_sheet_name_is_folded(tmp_path):
     book = open_workbook(save_book(tmp_path / "a.xlsx", {"CHẤM  điểm": [["x"]]}))
     assert [getattr(book.find(name), "name", None) for name in ("Chấm điểm", "Khác")] == ["CHẤM  điểm", None]
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [(0.1 + 0.2, "0.3"), (100 / 3, "33.3333333333333"), (2.5, "2.5"), (20.0, "20"), (1e-7, "1E-7")],
+)
+def test_typed_number_is_the_one_that_excel_shows(raw, value):
+    assert typed(raw) == Decimal(value)

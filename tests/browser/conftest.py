@@ -1,0 +1,57 @@
+"""A real browser against a live server; whatever the page's console complains of fails the test."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+# Debian's Chromium looks things up on a network that offices do not have; nothing of that is wanted here.
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+PASSWORD = "MinhHoa@2020"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Of a module, not of the session: Playwright's own loop makes Django think that whoever calls it
+    meanwhile is asynchronous."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1366, "height": 768})
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that may not complain."""
+    said: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            said.append(message.text)
+
+    opened = context.new_page()
+    opened.on("console", listen)
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    assert said == []
+
+
+def sign_in(page: Page, address: str, username: str) -> None:
+    """Through the login form, as everyone does."""
+    page.goto(f"{address}/dang-nhap/")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "dang-nhap" not in url)

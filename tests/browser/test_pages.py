@@ -1,0 +1,88 @@
+"""Every page in a browser at both widths: no violation that axe finds, nothing wider than the screen."""
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from accounts.models import Role, Unit
+from accounts.services.actors import system_actor
+from accounts.services.add_account import add_account
+from documents.models import DocumentKind
+from documents.services.render_documents import render_document
+from tests.browser.conftest import PASSWORD, sign_in
+from tests.rounds import filled_sample_round, published
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+WIDTHS = ((1366, 768), (390, 844))
+UNIT = "SXD"
+PAGES = {
+    Role.DEPARTMENT_LEADER: (
+        *("/", "/tong-quan/", "/tong-quan/?nhom=SO", "/xep-hang/", f"/ket-qua/{UNIT}/?mo=tat-ca"),
+        *("/luot-tinh/", "/van-ban/"),
+    ),
+    Role.UNIT_OFFICER: ("/", "/xep-hang/", f"/ket-qua/{UNIT}/", "/van-ban/"),
+}
+
+
+@pytest.fixture
+def season():
+    """The sample round, published, with its letter; two people to look at it."""
+    publication = published(filled_sample_round())
+    render_document(publication=publication, kind=DocumentKind.LETTER, by=system_actor())
+    for role in PAGES:
+        add_account(
+            username=role.value,
+            password=PASSWORD,
+            full_name=role.label,
+            role=role,
+            unit=Unit.objects.get(code=UNIT),
+            valid_from=date(2020, 1, 1),
+            by=system_actor(),
+        )
+    return publication
+
+
+def _findings(page: Page) -> list[str]:
+    """What axe objects to, and whether the page is wider than the screen."""
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    report = Axe().run(page, options=rules).response
+    found = [f"{v['id']}: {v['nodes'][0]['target']}" for v in report["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return [*found, *([f"rộng hơn màn hình {wide} px"] if wide > 0 else [])]
+
+
+def test_pages_are_accessible_at_both_widths(season, live_server, page):
+    found: dict[str, list[str]] = {}
+    for role, addresses in PAGES.items():
+        page.context.clear_cookies()
+        for width, height in WIDTHS:
+            page.set_viewport_size({"width": width, "height": height})
+            if width == WIDTHS[0][0]:
+                page.goto(f"{live_server.url}/dang-nhap/")
+                found[f"login {width}"] = _findings(page)
+                sign_in(page, live_server.url, role.value)
+            for address in addresses:
+                assert page.goto(live_server.url + address).status == 200
+                found[f"{role.value} {address} {width}"] = _findings(page)
+
+    assert {place: said for place, said in found.items() if said} == {}
+
+
+def test_a_figure_opens_to_its_explanation(season, live_server, page):
+    sign_in(page, live_server.url, Role.DEPARTMENT_LEADER.value)
+    page.goto(f"{live_server.url}/ket-qua/SNV/")
+    page.get_by_text("Mức độ thực hiện kế hoạch CCHC năm").click()
+
+    assert page.get_by_text("Số liệu: 6/8 = 75%.").is_visible()
+
+
+def test_choosing_a_group_swaps_the_overview_and_keeps_the_address(season, live_server, page):
+    sign_in(page, live_server.url, Role.DEPARTMENT_LEADER.value)
+    page.goto(f"{live_server.url}/tong-quan/")
+    page.get_by_role("link", name="Các đơn vị ngành dọc đóng trên địa bàn tỉnh").first.click()
+    page.wait_for_url("**/tong-quan/?nhom=NGANHDOC")
+
+    assert page.get_by_text("Công an tỉnh").first.is_visible()
+    assert page.get_by_text("Sở Khoa học và Công nghệ").count() == 0
