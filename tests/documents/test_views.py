@@ -17,7 +17,7 @@ def unit():
 @pytest.fixture
 def publication(unit):
     run = factories.make_run(factories.make_round(factories.make_set([unit.group])))
-    return factories.publish(run, public_annexes=False)
+    return factories.publish(run)
 
 
 @pytest.fixture
@@ -46,8 +46,9 @@ def test_document_file_is_a_download(publication, as_officer):
     assert response.headers["Content-Disposition"] == 'attachment; filename="cong-van.pdf"'
 
 
-def test_document_file_of_another_unit_does_not_exist(publication, unit, as_officer):
-    other = make_document(publication, factories.make_unit(unit.group, "B"))
+def test_document_file_of_another_unit_does_not_exist_where_annexes_are_closed(publication, unit, as_officer):
+    closed = factories.publish(publication.run, public_annexes=False)
+    other = make_document(closed, factories.make_unit(unit.group, "B"))
 
     assert as_officer.get(f"{URL}{other.pk}/").status_code == 404
 

@@ -30,15 +30,12 @@ def test_visible_documents_are_all_for_those_who_handle_them(published, role):
     assert _names(Standing(frozenset({role}), frozenset())) == {"cong-van.pdf", "phu-luc-A.pdf"}
 
 
-def test_visible_documents_of_a_unit_are_the_letter_and_its_own_annex(published):
+def test_visible_documents_of_a_unit_are_its_own_annex_only(published):
     (a, b), publication = published
     for unit in (None, a, b):
         make_document(publication, unit)
 
-    assert _names(Standing(frozenset({Role.UNIT_OFFICER}), frozenset({a.pk}))) == {
-        "cong-van.pdf",
-        "phu-luc-A.pdf",
-    }
+    assert _names(Standing(frozenset({Role.UNIT_OFFICER}), frozenset({a.pk}))) == {"phu-luc-A.pdf"}
 
 
 def test_visible_documents_are_all_where_the_publication_opens_the_annexes(published):
