@@ -15,6 +15,8 @@ _SQLITE_OPTIONS = {
     "timeout": 30,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
+FILE_TRANSPORT = "cchc_portal.file_broker:Transport"
+_REDIS_SILENCE = 3  # seconds; without a limit a page waits for ever on a Redis that hangs
 _POSTGRES_SCHEMES = {"postgres", "postgresql"}
 
 
@@ -53,14 +55,16 @@ def _wrong_database() -> SettingError:
 def celery_broker(redis_url: str, home: Path, visibility_timeout: int) -> dict[str, Any]:
     """Celery's broker: Redis when there is one, else folders under `home` (one machine only)."""
     if redis_url:
-        return {"url": redis_url, "options": {"visibility_timeout": visibility_timeout}}
+        silence = {"socket_timeout": _REDIS_SILENCE, "socket_connect_timeout": _REDIS_SILENCE}
+        return {"url": redis_url, "options": {"visibility_timeout": visibility_timeout, **silence}}
     queue = str(home / "broker" / "queue")
     options = {
         "data_folder_in": queue,
         "data_folder_out": queue,
         "control_folder": str(home / "broker" / "control"),
+        "polling_interval": 0.2,  # seconds; of one second, each of many short jobs would wait half
     }
-    return {"url": "filesystem://localhost//", "options": options}
+    return {"url": "filesystem://localhost//", "options": options, "transport": FILE_TRANSPORT}
 
 
 def cache(redis_url: str) -> dict[str, Any]:

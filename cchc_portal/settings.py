@@ -173,7 +173,7 @@ _STATIC_STORAGE = (
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "cchc_portal.lib.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": _STATIC_STORAGE},
 }
 
@@ -182,8 +182,11 @@ STORAGES = {
 _VISIBILITY_TIMEOUT = 2 * 60 * 60  # seconds after which Redis hands a lost task out again
 _BROKER = connections.celery_broker(REDIS_URL, CCHC_HOME, _VISIBILITY_TIMEOUT)
 CELERY_BROKER_URL = _BROKER["url"]
+CELERY_BROKER_TRANSPORT = _BROKER.get("transport")
 CELERY_BROKER_TRANSPORT_OPTIONS = _BROKER["options"]
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A message is sent at most twice: the job's row stands, and the sweeper calls for it again.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0}
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True  # progress and outcome are rows of ours
@@ -196,7 +199,17 @@ CELERY_WORKER_CONCURRENCY = envint("CCHC_WORKER_CONCURRENCY", 1 if EMBEDDED else
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(CCHC_HOME / "beat-schedule")
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+# A worker that is silent for longer than its lease loses its job to another. The lease outlasts the
+# longest transaction: while one writes to SQLite, heartbeats wait.
+JOB_LEASE_SECONDS = envint("CCHC_JOB_LEASE", 120 if EMBEDDED else 60, low=2, high=3600)
+JOB_SWEEP_SECONDS = min(30, JOB_LEASE_SECONDS / 2)
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "sweep-jobs": {
+        "task": "accounts.sweep_jobs",
+        "schedule": JOB_SWEEP_SECONDS,
+        "options": {"expires": JOB_SWEEP_SECONDS},  # of those that wait behind long work one is enough
+    },
+}
 
 # Reference tables in the admin --------------------------------------------------------------------
 

@@ -1,31 +1,48 @@
-"""Rendering in the background: one task per document, each of which may run twice."""
+"""Rendering in the background: a batch per publication, one part per document; each may run twice."""
 
-from celery import shared_task
-
-from accounts.models import Unit, User
+from accounts.models import Unit
+from accounts.services.jobs.kinds import job_kind
+from accounts.services.jobs.work import Part, Result, Spread, Work
 from documents.models import DocumentKind
-from documents.selectors.publications import printable
+from documents.selectors.publications import missing_documents, printable
 from documents.services.render_documents import render_document
-from scoring.models import Publication, UnitScore
+
+RENDER_DOCUMENTS = "render_documents"
+RENDER_DOCUMENT = "render_document"
 
 
-@shared_task(name="documents.render_publication")
-def render_publication_task(*, publication_id: int, by_id: int) -> None:
-    """Queue every document of the publication, the letter first."""
-    publication = Publication.objects.only("run_id").get(pk=publication_id)
-    scores = UnitScore.objects.filter(run=publication.run_id).order_by("unit__group__order", "unit__sort_key")
-    wanted: list[tuple[str, int | None]] = [(DocumentKind.LETTER.value, None)]
-    wanted += [(DocumentKind.UNIT_ANNEX.value, pk) for pk in scores.values_list("unit_id", flat=True)]
-    for kind, unit_id in wanted:
-        render_document_task.delay(publication_id=publication_id, kind=kind, unit_id=unit_id, by_id=by_id)
+@job_kind(RENDER_DOCUMENTS, one_transaction=False)
+def render_documents_job(work: Work) -> Result | Spread:
+    """Payload: publication_id. One part for each document that is not there yet, the letter first."""
+    publication = printable().get(pk=work.payload["publication_id"])
+    missing = missing_documents(publication)
+    if not missing:
+        return {"done": 0, "failed": 0}
+    return Spread(tuple(_part(publication.pk, unit) for unit in missing))
 
 
-@shared_task(name="documents.render_document")
-def render_document_task(*, publication_id: int, kind: str, unit_id: int | None, by_id: int) -> None:
-    """Render one document; once it exists this does nothing."""
-    render_document(
-        publication=printable().get(pk=publication_id),
-        kind=kind,
+@job_kind(RENDER_DOCUMENT, one_transaction=False)
+def render_document_job(work: Work) -> Result:
+    """Payload: publication_id, kind, unit_id. Drawing takes its time and keeps no transaction open."""
+    unit_id = work.payload["unit_id"]
+    document = render_document(
+        publication=printable().get(pk=work.payload["publication_id"]),
+        kind=work.payload["kind"],
         unit=Unit.objects.get(pk=unit_id) if unit_id else None,
-        by=User.objects.get(pk=by_id),
+        by=work.by,
+    )
+    return {"document_id": document.pk}
+
+
+def _part(publication_id: int, unit: Unit | None) -> Part:
+    kind = DocumentKind.UNIT_ANNEX if unit else DocumentKind.LETTER
+    return Part(
+        kind=RENDER_DOCUMENT,
+        key=f"{publication_id}:{kind.value}:{unit.pk if unit else ''}",
+        title=f"{kind.label} {unit.label}" if unit else kind.label,
+        payload={
+            "publication_id": publication_id,
+            "kind": kind.value,
+            "unit_id": unit.pk if unit else None,
+        },
     )

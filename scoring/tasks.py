@@ -1,17 +1,27 @@
-"""Long work of scoring, for the worker: each task takes ids and calls one service."""
+"""Long work of scoring, for the worker: takes ids, calls one service, may run twice."""
 
-from celery import shared_task
-
-from accounts.models import User
+from accounts.services.jobs.kinds import job_kind
+from accounts.services.jobs.work import Result, Work
 from scoring.core.types import RunKind
 from scoring.models import Round
 from scoring.services.compute_scores import compute_scores
 
+COMPUTE_SCORES = "compute_scores"
 
-@shared_task(name="scoring.compute_scores")
-def compute_scores_task(*, round_id: int, kind: str, by_id: int) -> str:
-    """Compute the round; a second delivery of the same task finds the run of the first. Returns its code."""
-    computation = compute_scores(
-        round=Round.objects.get(pk=round_id), kind=RunKind(kind), by=User.objects.get(pk=by_id)
-    )
-    return computation.run.code
+
+def compute_key(round_id: int, kind: RunKind) -> str:
+    """Of a round and kind one computation is under way at a time."""
+    return f"{round_id}:{kind.value}"
+
+
+@job_kind(COMPUTE_SCORES, one_transaction=True)
+def compute_scores_job(work: Work) -> Result:
+    """Payload: round_id, kind. Result: the code of the run, and whether it is new.
+
+    The run and the job's end are one transaction; a second attempt finds the run of the first.
+    """
+    round = Round.objects.get(pk=work.payload["round_id"])
+    kind = RunKind(work.payload["kind"])
+    work.progress(0, note=f"Tính điểm {kind.label.lower()} của đợt {round.code}")
+    computation = compute_scores(round=round, kind=kind, by=work.by)
+    return {"run": computation.run.code, "created": computation.created}

@@ -1,10 +1,12 @@
 from accounts.admin.audit import AuditEventAdmin, ImportBatchAdmin
+from accounts.admin.job import JobAdmin
 from accounts.admin.unit import UnitAdmin, UnitGroupAdmin
 from accounts.admin.user import RoleGrantAdmin, UserAdmin
 
 __all__ = [
     "AuditEventAdmin",
     "ImportBatchAdmin",
+    "JobAdmin",
     "RoleGrantAdmin",
     "UnitAdmin",
     "UnitGroupAdmin",

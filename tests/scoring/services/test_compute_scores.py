@@ -5,7 +5,6 @@ import zlib
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 
 from accounts.models import AuditEvent
 from accounts.services.actors import system_actor
@@ -91,8 +90,7 @@ def test_compute_scores_names_the_hash_of_what_it_stored(edge):
 
 
 def test_compute_scores_takes_a_fixed_number_of_queries(edge, django_assert_num_queries):
-    # COPY goes past the query log, the two executemany of SQLite do not.
-    with django_assert_num_queries({"postgresql": 21, "sqlite": 23}[connection.vendor]):
+    with django_assert_num_queries(23):
         _compute(edge)
 
 
