@@ -80,7 +80,10 @@ class PastFigure:
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """A unit's result in a run beside its last year's; `label` is the short name."""
+    """A unit's result in a run beside its last year's; `label` is the short name.
+
+    `because` tells which knock-outs kept it from a higher class.
+    """
 
     code: str
     name: str
@@ -100,6 +103,7 @@ class UnitFigure:
     valid_forms: int
     domains: Mapping[str, DomainFigure]
     past: PastFigure | None = None
+    because: tuple[str, ...] = ()
 
     @property
     def change(self) -> Decimal | None:

@@ -88,6 +88,7 @@ def _figure(score: UnitScore, frames: SetFrames, past: PastFigure | None) -> Uni
         rank=score.rank,
         rank_of=score.rank_of,
         valid_forms=score.valid_forms,
+        because=tuple(score.because),
         domains={d["code"]: _domain(d) for d in score.domains},
         past=past,
     )

@@ -6,6 +6,7 @@ from accounts.models import Role
 from accounts.services.actors import system_actor
 from scoring.models import Assessment, Claim
 from tests import factories
+from tests.rounds import filled_edge_round, published
 
 OWN = "/ket-qua/A/"
 OTHER = "/ket-qua/B/"
@@ -113,3 +114,11 @@ def test_unit_result_takes_fifteen_queries_whatever_the_size(
 
     with django_assert_num_queries(15):
         as_leader.get(OWN)
+
+
+def test_unit_result_says_which_knock_out_lowered_the_class(client, db):
+    published(filled_edge_round())
+    client.force_login(factories.make_person(Role.ROUND_ADMIN, None))
+
+    page = _text(client.get("/ket-qua/S1/"))
+    assert "Không xếp loại “Đạt”: điều kiện khống chế 3 &gt;= 72,5%, đơn vị đạt 6,5/10 điểm." in page
