@@ -1,8 +1,9 @@
-"""Pages of the top floor: home, overview, ranking, unit results, runs."""
+"""Pages of the top floor: home, overview, ranking, unit results, runs, imports."""
 
 from django.urls import path
 
 from results.views import downloads, home, overview, ranking, runs, unit_result
+from results.views.imports import actions, lists, preview, undo
 
 app_name = "results"
 urlpatterns = [
@@ -13,4 +14,13 @@ urlpatterns = [
     path("ket-qua/<str:code>/", unit_result.unit_result, name="unit"),
     path("luot-tinh/", runs.runs, name="runs"),
     path("luot-tinh/<str:code>/", runs.run, name="run"),
+    path("nhap/", lists.imports, name="imports"),
+    path("nhap/phieu-khao-sat/lan/<int:pk>/hoan-tac/", undo.undo_forms, name="undo-forms"),
+    path("nhap/<slug:slug>/", lists.import_kind, name="import-kind"),
+    path("nhap/<slug:slug>/<int:pk>/", preview.import_upload, name="import-upload"),
+    path("nhap/<slug:slug>/<int:pk>/danh-dau.xlsx", preview.import_marked, name="import-marked"),
+    path("nhap/<slug:slug>/<int:pk>/doc-lai/", actions.import_options, name="import-options"),
+    path("nhap/<slug:slug>/<int:pk>/don-vi/", actions.import_units, name="import-units"),
+    path("nhap/<slug:slug>/<int:pk>/ghi/", actions.import_commit, name="import-commit"),
+    path("nhap/<slug:slug>/<int:pk>/huy/", actions.import_drop, name="import-drop"),
 ]

@@ -6,14 +6,15 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import Role, RoleGrant, Unit, User
+from accounts.models import ImportKind, Role, RoleGrant, Unit, Upload, User
 from accounts.services.actors import system_actor
 from documents.models import Document, DocumentKind
 from documents.services.render_documents import render_document
 from scoring.core.types import RunKind
 from scoring.models import Round
 from scoring.services.compute_scores import compute_scores
-from tests.rounds import filled_edge_round, published
+from tests.rounds import GOLDEN, filled_edge_round, published
+from tests.uploads import checked, handed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -23,12 +24,15 @@ EVERYONE = (*Role.values, "stranger")
 SEES_ALL = {Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER, Role.PROVINCE_LEADER}
 OF_UNIT = {Role.UNIT_OFFICER, Role.UNIT_HEAD}
 HANDLES_PAPERS = SEES_ALL | {Role.CLERK}
+IMPORTS = {Role.ROUND_ADMIN}
 
 # Address → who gets 200 before publication, after an open one, after a closed one; the rest get the refusal.
 ALL, NONE = set(EVERYONE), set()
 PAGES = {
     "accounts:login": None,  # open to all, tested below
     "accounts:logout": None,
+    "accounts:job": None,  # who asked and Sở Nội vụ: tests/accounts/views/test_jobs.py
+    "accounts:job-retry": None,
     "results:home": (ALL, ALL, ALL, 403),
     "results:overview": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "results:ranking": (SEES_ALL, ALL, SEES_ALL, 403),
@@ -37,6 +41,15 @@ PAGES = {
     "results:unit other": (SEES_ALL, ALL, SEES_ALL, 404),
     "results:runs": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "results:run": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "results:imports": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "results:import-kind": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "results:import-upload": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "results:import-marked": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "results:undo-forms": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "results:import-options": None,  # posts: tests/results/views/imports/test_preview.py
+    "results:import-units": None,
+    "results:import-commit": None,
+    "results:import-drop": None,
     "documents:list": (ALL, ALL, ALL, 403),
     "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
     "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),
@@ -66,6 +79,7 @@ def test_every_address_is_in_the_matrix():
 def world(request):
     """The edge round before publication, after one that opens the annexes, and after one that does not."""
     edge = filled_edge_round()
+    checked(handed_in(GOLDEN / "2031" / "don-vi.xlsx", ImportKind.UNITS))
     if request.param == "before":
         compute_scores(round=edge, kind=RunKind.PROVISIONAL, by=system_actor())
         return request.param, edge
@@ -98,10 +112,16 @@ def _addresses(edge: Round) -> dict[str, str]:
         "documents:file other": papers.get((DocumentKind.UNIT_ANNEX, OTHER), 0),
     }
     codes = {"results:unit own": OWN, "results:unit other": OTHER, "results:run": run.code}
+    upload = Upload.objects.get()
+    uploads = {
+        "results:import-kind": ("don-vi",),
+        "results:import-upload": ("don-vi", upload.pk),
+        "results:import-marked": ("don-vi", upload.pk),
+        "results:undo-forms": (edge.form_batches.get().pk,),
+    }
+    places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads}
     return {
-        page: reverse(
-            page.partition(" ")[0], args=[{**numbers, **codes}[page]] if page in {**numbers, **codes} else []
-        )
+        page: reverse(page.partition(" ")[0], args=places.get(page, ()))
         for page, rule in PAGES.items()
         if rule
     }

@@ -1,12 +1,20 @@
 """Finding the unit that a cell means: by code, else by folded name or short name."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc_portal.lib.text import fold_header, fold_name, without_tones
 
 _MOST_CANDIDATES = 3
+_NO_CODE = "Không có đơn vị nào mang mã này"
+_NO_NAME = "Không có đơn vị nào mang tên này"
+_SEVERAL = "Nhiều đơn vị mang tên này"
+
+
+def is_unmatched(problem: str) -> bool:
+    """Whether the sentence says that a name or code means no unit, or several: a person may say which."""
+    return problem.startswith((_NO_CODE, _NO_NAME, _SEVERAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +46,21 @@ class Match:
 
 
 class Directory:
-    """All known units, looked up as often as a workbook has rows."""
+    """All known units, looked up as often as a workbook has rows.
 
-    def __init__(self, units: Iterable[NamedUnit], *, outside: str = "Đơn vị không tham gia đợt này") -> None:
+    `aliases`: a name or code as a workbook writes it → the code of the unit that a person said it
+    means. They decide only where the directory itself finds no unit, or several.
+    """
+
+    def __init__(
+        self,
+        units: Iterable[NamedUnit],
+        *,
+        outside: str = "Đơn vị không tham gia đợt này",
+        aliases: Mapping[str, str] | None = None,
+    ) -> None:
         self._outside = outside
+        self._aliases = {fold_name(name): fold_header(code) for name, code in (aliases or {}).items()}
         self._units = list(units)
         self._codes = {fold_header(unit.code): unit for unit in self._units}
         self._names: dict[str, list[NamedUnit]] = {}
@@ -59,31 +78,36 @@ class Directory:
 
     def nearest(self, text: str) -> str:
         """The most similar units as people read them, or an empty text."""
+        return ", ".join(f"“{unit.name}” ({unit.code})" for unit in self.candidates(text))
+
+    def candidates(self, text: str) -> tuple[NamedUnit, ...]:
+        """Up to three units of the most similar names, the most similar first."""
         words = {
             without_tones(fold_header(w)): u for u in self._units for w in (u.code, u.short_name, u.name)
         }
         close = difflib.get_close_matches(without_tones(fold_header(text)), words, n=6, cutoff=0.5)
-        labels = dict.fromkeys(f"“{words[word].name}” ({words[word].code})" for word in close)
-        return ", ".join(list(labels)[:_MOST_CANDIDATES])
+        return tuple(dict.fromkeys(words[word] for word in close))[:_MOST_CANDIDATES]
 
     def _find(self, code: str, name: str) -> Match:
         if code:
             unit = self._codes.get(fold_header(code))
             if unit is None:
-                return self._named(code, "Không có đơn vị nào mang mã này")
+                return self._named(code, _NO_CODE)
             agrees = not name or unit.is_called(name)
             doubt = "" if agrees else f"Tên đơn vị không khớp với mã {unit.code}; lấy theo mã ({unit.name})"
             return self._admitted(unit, doubt)
-        return self._named(name, "Không có đơn vị nào mang tên này")
+        return self._named(name, _NO_NAME)
 
     def _named(self, name: str, problem: str) -> Match:
         found = self._names.get(fold_name(name), [])
         usable = [unit for unit in found if unit.takes_part] or found
         if len(usable) == 1:
             return self._admitted(usable[0])
+        if meant := self._codes.get(self._aliases.get(fold_name(name), "")):
+            return self._admitted(meant)
         if usable:
             codes = ", ".join(sorted(unit.code for unit in usable))
-            return Match(problem="Nhiều đơn vị mang tên này", expected=f"ghi mã đơn vị: {codes}")
+            return Match(problem=_SEVERAL, expected=f"ghi mã đơn vị: {codes}")
         near = self.nearest(name)
         return Match(problem=problem, expected=f"một đơn vị đã khai báo, gần nhất là {near}" if near else "")
 

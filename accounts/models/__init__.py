@@ -1,7 +1,9 @@
 from accounts.models.audit import AuditEvent, AuditHead
 from accounts.models.imports import ImportBatch, ImportKind
+from accounts.models.job import Job, WorkerPulse
 from accounts.models.role import Role, RoleGrant
 from accounts.models.unit import Unit, UnitGroup
+from accounts.models.upload import Upload, UploadFinding, UploadState
 from accounts.models.user import SYSTEM_USERNAME, User
 
 __all__ = [
@@ -10,9 +12,14 @@ __all__ = [
     "AuditHead",
     "ImportBatch",
     "ImportKind",
+    "Job",
     "Role",
     "RoleGrant",
     "Unit",
     "UnitGroup",
+    "Upload",
+    "UploadFinding",
+    "UploadState",
     "User",
+    "WorkerPulse",
 ]

@@ -34,7 +34,8 @@ class Counts:
 class ImportReport:
     """What an import did, or on a dry run would do; `refused` means that nothing was stored.
 
-    `repeated` tells when and by whom the same file was imported before.
+    `repeated` tells when and by whom the same file was imported before. `details` is what else a
+    kind of workbook has to show before it is written, as plain data; commands do not print it.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class ImportReport:
     refused: bool = False
     repeated: str = ""
     batch: ImportBatch | None = None
+    details: dict[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The JSON of an import, long repetitions among the findings drawn together."""
@@ -65,7 +67,10 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """One workbook on its way in: which, for what, by whom. Nothing is stored before `store_batch`."""
+    """One workbook on its way in: which, for what, by whom. Nothing is stored before `store_batch`.
+
+    `choices` are what a person decided about the file; they are kept with the batch.
+    """
 
     kind: ImportKind
     path: Path
@@ -75,6 +80,7 @@ class Intake:
     round_code: str = ""
     convert_legacy: bool = False
     now: datetime = field(default_factory=timezone.now)
+    choices: dict[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -138,7 +144,7 @@ class Intake:
             skipped=counts.skipped,
             invalid=counts.invalid,
             findings=[finding.as_json() for finding in told(findings)],
-            mapping=mapping or {},
+            mapping={**self.choices, **(mapping or {})},
             imported_at=self.now,
             imported_by=self.by,
         )

@@ -42,7 +42,8 @@ class _Blocks:
 
 
 def _copy(table: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
-    with connection.cursor() as cursor:
+    # Django translates the driver's errors for statements of its own only.
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         cursor.copy_expert(f"COPY {_quoted(table, columns)} FROM STDIN", _Blocks(_lines(columns, rows)))
 
 

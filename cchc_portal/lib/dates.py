@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from cchc_portal.lib.text import squeeze
 
@@ -16,6 +17,7 @@ class DayError(ValueError):
     """The value is not a day; the message says what was read and what is accepted."""
 
 
+@lru_cache(maxsize=4096)  # a survey of weeks has few days and many rows
 def parse_day(value: str | Decimal | date) -> date:
     """The day meant by a cell: "31/12/2020", "1.2.2020", "2020-12-31", a date, or a serial (1950-2100)."""
     if isinstance(value, date):

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CONTROLS = (code for code in [*range(32), 127] if chr(code) not in "\t\n\r")
 _INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), *_CONTROLS], None)
 _SPACES = {ord("\u00a0"): " ", ord("\u202f"): " ", ord("\u2007"): " "}
 _OLD_HORN = {0x01A2: "Ư", 0x01A3: "ư"}
-_SPACE_RUN = re.compile(r"\s+")
+_ORDINARY = {**_INVISIBLE, **_SPACES, **_OLD_HORN}
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: index for index, letter in enumerate(_LETTERS)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -15,13 +16,15 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 def clean(text: str) -> str:
     """NFC, ordinary spaces, no invisible or control characters, Ƣ/ƣ read as Ư/ư; line breaks are kept."""
-    text = text.translate(_INVISIBLE).translate(_SPACES).translate(_OLD_HORN)
-    return unicodedata.normalize("NFC", text).strip()
+    if text.isascii() and text.isprintable():  # codes and numbers, the bulk of every workbook
+        return text.strip()
+    return unicodedata.normalize("NFC", text.translate(_ORDINARY)).strip()
 
 
+@lru_cache(maxsize=4096)  # the same names stand in row after row
 def squeeze(text: str) -> str:
     """`clean` on one line: every run of white space is one space."""
-    return _SPACE_RUN.sub(" ", clean(text))
+    return " ".join(clean(text).split())
 
 
 def without_tones(text: str) -> str:

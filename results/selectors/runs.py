@@ -52,7 +52,7 @@ def _runs() -> QuerySet[ScoreRun]:
             unit_count=Count("unit_scores", distinct=True),
             without_index=Count("unit_scores", filter=Q(unit_scores__index__isnull=True), distinct=True),
         )
-        .order_by("-computed_at", "-id")
+        .order_by("-id")
     )
 
 

@@ -11,7 +11,8 @@ from cchc_portal.lib.refusal import Refused
 from results.models import PublicationProposal
 from results.selectors.gate import open_points
 from scoring.core.types import RunKind
-from scoring.models import Round, ScoreRun
+from scoring.models import Round
+from scoring.selectors.current_run import current_run
 from scoring.selectors.run_inputs import current_input_hash
 from scoring.services.compute_scores import compute_scores
 
@@ -30,13 +31,13 @@ def propose_publication(
     acknowledges_incomplete: bool = False,
     now: datetime | None = None,
 ) -> PublicationProposal:
-    """Propose the latest run of the kind, beside a run of the units' own figures for the annexes.
+    """Propose the current run of the kind, beside a run of the units' own figures for the annexes.
 
     Raises PublicationRefused while the hard checks find anything open.
     """
     moment = now or timezone.now()
     round = Round.objects.select_for_update().get(pk=round.pk)
-    run = ScoreRun.objects.of_kind(round, kind).first()
+    run = current_run(round, RunKind(kind))
     current = current_input_hash(round, RunKind(kind)) if run else None
     points = open_points(round, run, current, acknowledges_incomplete=acknowledges_incomplete)
     if points or run is None:

@@ -8,7 +8,9 @@ from django.db import transaction
 from accounts.models import User
 from results.services.approve_publication import approve_publication
 from results.services.propose_publication import PublicationRefused, propose_publication
-from scoring.models import Publication, Round, ScoreRun
+from scoring.core.types import RunKind
+from scoring.models import Publication, Round
+from scoring.selectors.current_run import current_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,14 @@ def publish_run(
     respond_before: date | None = None,
     acknowledges_incomplete: bool = False,
 ) -> PublicationOutcome:
-    """Publish the latest run of the kind; a run that is published already gives that publication.
+    """Publish the current run of the kind; a run that is published already gives that publication.
 
     Raises PublicationRefused; nothing is stored then.
     """
     Round.objects.select_for_update().get(pk=round.pk)
     last = Publication.objects.last_of(round, kind)
-    latest_run = ScoreRun.objects.of_kind(round, kind).first()
-    if last is not None and latest_run is not None and last.run_id == latest_run.pk:
+    run = current_run(round, RunKind(kind))
+    if last is not None and run is not None and last.run_id == run.pk:
         return PublicationOutcome(last, created=False)
     if prepared_by.pk == approved_by.pk and not prepared_by.is_system:
         raise PublicationRefused(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from cchc_portal.lib.hashing import canonical_json, sha256_bytes
@@ -83,6 +84,7 @@ def _sorted(rows: Iterable[list[str | None]]) -> list[list[str | None]]:
     return sorted(rows, key=lambda row: (row[0], row[1]))
 
 
+@lru_cache(maxsize=8192)  # entries hold the same few numbers, and equal ones have one writing
 def _number(value: Decimal | None) -> str | None:
     if value is None:
         return None

@@ -13,8 +13,8 @@ _WITHOUT_POINTS = [Status.MISSING.value, Status.NOT_APPLICABLE.value]
 
 class ScoreRunQuerySet(LedgerQuerySet["ScoreRun"]):
     def of_kind(self, round: Round, kind: str) -> Self:
-        """Runs of a round and kind, the latest first."""
-        return self.filter(round=round, kind=kind).order_by("-computed_at", "-id")
+        """Runs of a round and kind, the latest first: by number, since a clock may be set back."""
+        return self.filter(round=round, kind=kind).order_by("-id")
 
 
 class ScoreRun(LedgerModel):

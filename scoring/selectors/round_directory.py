@@ -1,5 +1,7 @@
 """The units of a round as workbooks name them, and its annexes as rules."""
 
+from collections.abc import Mapping
+
 from accounts.core.directory import Directory, NamedUnit
 from accounts.models import Unit
 from scoring.core.types import CriterionInput
@@ -7,8 +9,8 @@ from scoring.models import Assessment, Round
 from scoring.selectors.run_inputs import set_input
 
 
-def round_directory(round: Round) -> Directory:
-    """All units, those that take part in the round marked: two queries."""
+def round_directory(round: Round, aliases: Mapping[str, str] | None = None) -> Directory:
+    """All units, those that take part in the round marked: two queries. `aliases` as of Directory."""
     outside = (
         f"Đơn vị không tham gia đợt {round.code}: không có hiệu lực ngày {round.reference_date:%d/%m/%Y}, "
         "hoặc nhóm của đơn vị không có phụ lục"
@@ -22,13 +24,14 @@ def round_directory(round: Round) -> Directory:
             )
         ],
         outside=outside,
+        aliases=aliases,
     )
 
 
-def all_units() -> Directory:
-    """All units there ever were, for figures of other years: one query."""
+def all_units(aliases: Mapping[str, str] | None = None) -> Directory:
+    """All units there ever were, for figures of other years: one query. `aliases` as of Directory."""
     units = Unit.objects.values_list("pk", "code", "name", "short_name")
-    return Directory([NamedUnit(*row) for row in units])
+    return Directory([NamedUnit(*row) for row in units], aliases=aliases)
 
 
 def annexes_of(round: Round) -> dict[str, dict[str, CriterionInput]]:

@@ -42,6 +42,9 @@ _STAGES = {
     RunKind.PROVISIONAL: (Stage.APPRAISAL,),
     RunKind.FINAL: (Stage.APPRAISAL, Stage.REVISION),
 }
+# A run reads tens of thousands of entries; calling the enumerations costs three times a look-up.
+_STAGE_OF = {stage.value: stage for stage in Stage}
+_STATE_OF = {state.value: state for state in EntryState}
 _ENTRY_FIELDS = (
     "criterion_code",
     "state",
@@ -179,8 +182,8 @@ def _entry(stage: str, row: Sequence[Any]) -> Entry:
     return Entry(
         unit=unit,
         criterion=code,
-        stage=Stage(stage),
-        state=EntryState(state),
+        stage=_STAGE_OF[stage],
+        state=_STATE_OF[state],
         value=value,
         denominator=denominator,
         choice=choice,

@@ -1,6 +1,6 @@
 """Published results of an earlier year, for comparison: they were not computed here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,13 @@ def import_results(
     dry_run: bool = False,
     file_name: str = "",
     convert_legacy: bool = False,
+    aliases: Mapping[str, str] | None = None,
     now: datetime | None = None,
 ) -> ImportReport:
-    """Import the figures of `year`: all rows, or none where one has an error (then `refused`)."""
+    """Import the figures of `year`: all rows, or none where one has an error (then `refused`).
+
+    `aliases`: names of units as the workbook writes them → codes that a person said they mean.
+    """
     intake = Intake(
         ImportKind.PAST_RESULTS,
         path,
@@ -41,6 +45,7 @@ def import_results(
         str(year),
         convert_legacy,
         now or timezone.now(),
+        {"aliases": dict(aliases)} if aliases else {},
     )
     try:
         workbook = intake.open(Kind.PAST_RESULTS)
@@ -48,7 +53,7 @@ def import_results(
         return intake.unreadable(refusal)
     if batch := intake.earlier(workbook.sha256):
         return intake.repetition(batch)
-    book = read_past_results(workbook, year=year, units=all_units())
+    book = read_past_results(workbook, year=year, units=all_units(aliases))
     if errors(book.findings):
         return intake.refusal(workbook.sha256, book.findings, book.skipped)
     with transaction.atomic():

@@ -1,6 +1,6 @@
 """Self-assessments and appraisals from a workbook: claims are edited, awards only ever replaced."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -47,11 +47,13 @@ def import_scores(
     dry_run: bool = False,
     file_name: str = "",
     convert_legacy: bool = False,
+    aliases: Mapping[str, str] | None = None,
     now: datetime | None = None,
 ) -> ImportReport:
     """Import the rows of one stage: all, or none where one has an error (the report is then `refused`).
 
     A row equal to what is there is unchanged; a different award names the one it replaces.
+    `aliases`: names of units as the workbook writes them → codes that a person said they mean.
     """
     intake = Intake(
         _KINDS[stage],
@@ -62,6 +64,7 @@ def import_scores(
         round.code,
         convert_legacy,
         now or timezone.now(),
+        {"aliases": dict(aliases)} if aliases else {},
     )
     try:
         workbook = intake.open(Kind.SCORES)
@@ -73,7 +76,7 @@ def import_scores(
     book = read_scores(
         workbook,
         stage=stage,
-        units=round_directory(round),
+        units=round_directory(round, aliases),
         annexes=annexes_of(round),
         rounding=Rounding(RoundingMode(criteria_set.rounding), criteria_set.digits),
         places=_PLACES,

@@ -1,8 +1,8 @@
 """A delivery of survey forms: read, matched, and kept with the reason why a form does not count."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from scoring.selectors.round_directory import round_directory
 from surveys.core.answers import BLANK
 from surveys.core.funnel import Funnel, disagreements
 from surveys.models import DeclaredFunnel, Direction, Exclusion, FormBatch, SurveyForm
+from surveys.selectors.delivery import delivery_facts
 from surveys.selectors.questions import questions_of
 from surveys.sheets.forms import Form, FormBook, read_forms
 from surveys.sheets.funnels import FunnelBook, read_funnels
@@ -55,12 +56,14 @@ def import_survey(
     dry_run: bool = False,
     file_name: str = "",
     convert_legacy: bool = False,
+    aliases: Mapping[str, str] | None = None,
     now: datetime | None = None,
 ) -> ImportReport:
     """Import the forms: all, or none where a row has an error, unless `valid_rows_only` drops such rows.
 
     `direction` ("5-best" or "1-best") says which code is the good end; it may be left out only where
     every answer is a label. Blank forms and repeated serials are kept and excluded.
+    `aliases`: names of units as the workbook writes them → codes that a person said they mean.
     """
     intake = Intake(
         ImportKind.SURVEY,
@@ -71,6 +74,7 @@ def import_survey(
         round.code,
         convert_legacy,
         now or timezone.now(),
+        {"aliases": dict(aliases)} if aliases else {},
     )
     try:
         workbook = intake.open(Kind.SURVEY)
@@ -78,18 +82,22 @@ def import_survey(
         return intake.unreadable(refusal)
     if batch := _delivered(round, workbook.sha256):
         return intake.repetition(batch)
-    units = round_directory(round)
+    units = round_directory(round, aliases)
     one_is_best = direction == Direction.ONE_BEST
     book = read_forms(workbook, questions=questions_of(round), units=units, one_is_best=one_is_best)
     funnels = read_funnels(workbook, units)
     with transaction.atomic():
         locked = Round.objects.select_for_update().get(pk=round.pk)
+        if batch := _delivered(round, workbook.sha256):  # while this one was reading
+            return intake.repetition(batch)
         delivery = _delivery(locked, book, funnels, direction)
         if _blocked(delivery, valid_rows_only):
-            return intake.refusal(workbook.sha256, delivery.findings, book.skipped)
+            refused = intake.refusal(workbook.sha256, delivery.findings, book.skipped)
+            return replace(refused, details=_facts(delivery))
         counts = Counts(len(delivery.forms), 0, 0, book.skipped, invalid_rows(delivery.findings))
         if dry_run:
-            return intake.report(workbook.sha256, counts, [*delivery.findings, _distribution(book)])
+            findings = [*delivery.findings, _distribution(book)]
+            return intake.report(workbook.sha256, counts, findings, details=_facts(delivery))
         mapping = {**book.mapping, "direction": delivery.direction, "valid_rows_only": valid_rows_only}
         batch = intake.store_batch(workbook.sha256, counts, delivery.findings, mapping)
         _store(locked, batch, delivery)
@@ -102,6 +110,17 @@ def _blocked(delivery: _Delivery, valid_rows_only: bool) -> bool:
     if valid_rows_only and delivery.forms:
         return any(finding.row is None for finding in blocking)
     return bool(blocking)
+
+
+def _facts(delivery: _Delivery) -> dict[str, Any]:
+    """What the delivery comes to, for whoever decides whether it is written."""
+    rows_only = all(finding.row is not None for finding in errors(delivery.findings))
+    return delivery_facts(
+        book=delivery.book,
+        exclusions=[exclusion.value for _, exclusion in delivery.forms],
+        funnels=delivery.funnels,
+        writable=len(delivery.forms) if rows_only else 0,
+    )
 
 
 def _delivered(round: Round, sha256: str) -> ImportBatch | None:

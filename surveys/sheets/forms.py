@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from accounts.core.directory import Directory, NamedUnit
+from cchc_portal.lib.collection import collection_put_off
 from cchc_portal.lib.dates import DayError, parse_day
 from cchc_portal.lib.findings import Finding, Severity
 from cchc_portal.lib.sheets.header import letter
@@ -15,7 +16,10 @@ from cchc_portal.lib.sheets.rows import as_text
 from cchc_portal.lib.sheets.sheet_tables import find_table
 from cchc_portal.lib.sheets.tables import Column, Row, Table
 from scoring.sheets.units import find_unit
-from surveys.core.answers import BLANK, INVALID, AnswerReader
+from surveys.core.answers import BLANK
+from surveys.sheets.answer_columns import AnswerColumns, Question
+
+__all__ = ["Form", "FormBook", "Question", "read_forms"]
 
 SHEET = "Phiếu khảo sát"
 SERIAL, UNIT, NAME = "Số phiếu", "Mã đơn vị", "Tên đơn vị"
@@ -37,16 +41,6 @@ _FIXED_COLUMNS = (
 )
 _SERIAL_LIMIT, _GROUP_LIMIT = 64, 100
 _NUMBERED = re.compile(r"c(\d+)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question of the set; `needed` where a leaf reads it. `labels`: folded label → level."""
-
-    code: str
-    text: str
-    labels: Mapping[str, int]
-    needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +72,7 @@ class FormBook:
     mapping: dict[str, object] = field(default_factory=dict)
 
 
+@collection_put_off()
 def read_forms(
     workbook: Workbook, *, questions: Sequence[Question], units: Directory, one_is_best: bool
 ) -> FormBook:
@@ -87,14 +82,12 @@ def read_forms(
     if table is None or not _names_units(table):
         return FormBook(SHEET, (), 0, Counter(), findings)
     _tell_missing_questions(table, questions)
-    readers = _readers(questions, one_is_best)
-    pairs = [(q, readers[id(q.labels)]) for q in questions]
+    columns = AnswerColumns(table, questions, one_is_best=one_is_best)
     rows = list(table.rows)
     filled = [row for row in rows if not _is_footer(row, questions)]
-    forms = [form for row in filled if (form := _form(row, pairs, units))]
-    codes = sum((reader.codes for reader in readers.values()), Counter[int]())
+    forms = [form for row in filled if (form := _form(row, columns, units))]
     skipped = len(rows) - len(filled)
-    return FormBook(table.sheet.name, tuple(forms), skipped, codes, findings, _mapping(table))
+    return FormBook(table.sheet.name, tuple(forms), skipped, columns.codes, findings, _mapping(table))
 
 
 def _column(question: Question) -> Column:
@@ -103,11 +96,6 @@ def _column(question: Question) -> Column:
     numbered = (f"Câu {number[1]}",) if number else ()
     aliases = (text, f"{code}. {text}", f"{code}: {text}", f"Câu {code}", *numbered)
     return Column(code, required=question.needed, aliases=aliases)
-
-
-def _readers(questions: Sequence[Question], one_is_best: bool) -> dict[int, AnswerReader]:
-    """One reader for all questions of a scale, so that each writing is understood once."""
-    return {id(q.labels): AnswerReader(q.labels, one_is_best) for q in questions}
 
 
 def _names_units(table: Table) -> bool:
@@ -126,35 +114,18 @@ def _tell_missing_questions(table: Table, questions: Sequence[Question]) -> None
 
 def _is_footer(row: Row, questions: Sequence[Question]) -> bool:
     """A row with no unit and no answers: sums, signatures."""
-    return row.is_empty(UNIT, NAME, *(question.code for question in questions))
+    return row.is_empty(UNIT, NAME) and row.is_empty(*(question.code for question in questions))
 
 
-def _form(row: Row, pairs: Sequence[tuple[Question, AnswerReader]], units: Directory) -> Form | None:
+def _form(row: Row, columns: AnswerColumns, units: Directory) -> Form | None:
     row.required(SERIAL)
     serial = row.line(SERIAL, _SERIAL_LIMIT)
     unit = find_unit(row, units, UNIT, NAME)
-    answers = [_answer(row, question, reader) for question, reader in pairs]
+    answers = columns.read(row)
     group, day = row.line(GROUP, _GROUP_LIMIT), _day(row)
-    if not serial or unit is None or INVALID in answers:
+    if not serial or unit is None or answers is None:
         return None
-    return Form(row.number, serial, unit, group, day, "".join(answers))
-
-
-def _answer(row: Row, question: Question, reader: AnswerReader) -> str:
-    place = row.places.get(question.code)
-    if place is None or place >= len(row.raw.cells):
-        return BLANK
-    cell = row.raw.cells[place]
-    if cell == "":
-        flawed = bool(row.sheet.flaw(row.raw, place))
-        if flawed:
-            row.value(question.code)
-        return INVALID if flawed else BLANK
-    answer = reader.read(cell)
-    if answer == INVALID:
-        found = as_text(row.value(question.code))
-        row.tell(question.code, "Câu trả lời ngoài thang", found, "1 đến 5, hoặc nhãn của thang")
-    return answer
+    return Form(row.number, serial, unit, group, day, answers)
 
 
 def _day(row: Row) -> date | None:

@@ -63,5 +63,5 @@ def test_celery_broker_without_redis_sends_and_receives_in_one_folder() -> None:
 def test_celery_broker_on_redis_waits_before_it_hands_a_task_out_again() -> None:
     assert celery_broker("redis://r.local/0", HOME, 60) == {
         "url": "redis://r.local/0",
-        "options": {"visibility_timeout": 60},
+        "options": {"visibility_timeout": 60, "socket_timeout": 3, "socket_connect_timeout": 3},
     }

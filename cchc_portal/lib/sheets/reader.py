@@ -10,6 +10,7 @@ from decimal import Context, Decimal
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from cchc_portal.lib.collection import collection_put_off
 from cchc_portal.lib.sheets.archive import Archive
 from cchc_portal.lib.sheets.marks import Marks, read_marks
 from cchc_portal.lib.sheets.parts import Parts
@@ -111,6 +112,7 @@ class Workbook:
         same = (own for own in self.names if fold_header(self.texts.clean(own)) == folded)
         return self.sheet(own) if (own := next(same, None)) is not None else None
 
+    @collection_put_off()
     def sheet(self, name: str) -> Sheet:
         """The sheet of exactly that name."""
         if name not in self._sheets:

@@ -84,8 +84,8 @@ class Row:
         if value is None:
             if flaw := self.sheet.flaw(self.raw, place):
                 self._tell_flaw(column, flaw)
-        elif isinstance(value, str) and value in self.sheet.texts.legacy:
-            read = self.sheet.texts.legacy[value]
+        elif (legacy := self.sheet.texts.legacy) and isinstance(value, str) and value in legacy:
+            read = legacy[value]
             message = "Chữ viết bằng bảng mã TCVN3 (ABC) cũ; chọn chuyển mã (--convert-legacy) để đọc"
             self.tell(column, message, value, f"“{read}”")
         return value
@@ -202,10 +202,12 @@ class Row:
 
 def as_text(value: CellValue) -> str:
     """A typed cell as people write it."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, date):
         return vn_day(value)
-    return value or ""
+    return ""

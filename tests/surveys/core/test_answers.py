@@ -23,23 +23,24 @@ from surveys.core.answers import BLANK, INVALID, AnswerReader, five_level_labels
     ],
 )
 def test_read_cell(cell, answer):
-    assert AnswerReader(five_level_labels()).read(cell) == answer
+    assert AnswerReader(five_level_labels()).read([cell]) == [answer]
 
 
 def test_read_truth_value_is_no_answer_even_after_a_one():
     reader = AnswerReader(five_level_labels())
-    assert [reader.read(cell) for cell in (1.0, True)] == ["1", INVALID]
+    assert reader.read([1.0, True]) == ["1", INVALID]
+    assert reader.read([True, 1.0]) == [INVALID, "1"]
 
 
 def test_read_with_one_as_the_best_turns_codes_but_not_labels():
     reader = AnswerReader(five_level_labels(), one_is_best=True)
-    assert [reader.read(cell) for cell in (1.0, 2.0, "5", "Rất hài lòng")] == ["5", "4", "1", "5"]
+    assert reader.read([1.0, 2.0, "5", "Rất hài lòng"]) == ["5", "4", "1", "5"]
 
 
 def test_codes_are_counted_as_they_stood_there():
     reader = AnswerReader(five_level_labels(), one_is_best=True)
-    for cell in (1.0, 1.0, "5", "Hài lòng", "", 9):
-        reader.read(cell)
+    reader.read([1.0, 1.0, "5"])
+    reader.read(["Hài lòng", "", 9])
     assert dict(reader.codes) == {1: 2, 5: 1}
 
 

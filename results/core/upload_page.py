@@ -1,0 +1,71 @@
+"""The page of an upload: its steps, what would be written, how the answers are spread."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_STEPS = ("Tải tệp lên", "Kiểm tra", "Xem trước", "Ghi dữ liệu")
+_AT = {"checking": 1, "checked": 2, "written": 4, "dropped": 2}
+_WORDS = ("Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`state`: done, now or later."""
+
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the button writes; `rows` 0: nothing can be written. `dropped`: wrong rows left out."""
+
+    rows: int
+    dropped: int
+    unchanged: int
+    valid_rows_only: bool
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How often a code stands in the file, how often a level is read from it; shares in whole percent."""
+
+    level: int
+    word: str
+    codes: int
+    count: int
+    share: int
+
+
+def steps_of(state: str, *, working: bool) -> tuple[Step, ...]:
+    """The steps of an import; while a checked file is being written the last one is under way."""
+    at = 3 if working and state == "checked" else _AT[state]
+    return tuple(
+        Step(name, "done" if i < at else "now" if i == at else "later") for i, name in enumerate(_STEPS)
+    )
+
+
+def write_offer(report: Mapping[str, Any]) -> Offer:
+    """What may be written after this check: everything, the valid rows only, or nothing."""
+    counts = report["counts"]
+    repeated = bool(report["repeated"])
+    if not report["refused"]:
+        rows = 0 if repeated else counts["created"] + counts["updated"]
+        return Offer(rows, 0, counts["unchanged"], valid_rows_only=False, repeated=repeated)
+    writable = report["details"].get("writable", 0)
+    return Offer(writable, counts["invalid"] if writable else 0, 0, bool(writable), repeated=False)
+
+
+def answer_bars(details: Mapping[str, Any]) -> tuple[Bar, ...]:
+    """The answers of a delivery by level, best first; empty where nothing was answered."""
+    return tuple(_bars(details)) if sum(details.get("levels", ())) else ()
+
+
+def _bars(details: Mapping[str, Any]) -> Iterator[Bar]:
+    levels, codes = details["levels"], details["codes"]
+    total = sum(levels)
+    for level in range(5, 0, -1):
+        count = levels[level - 1]
+        yield Bar(level, _WORDS[level - 1], codes[level - 1], count, (200 * count + total) // (2 * total))

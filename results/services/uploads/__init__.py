@@ -1,0 +1,1 @@
+"""Uploaded workbooks checked and written by the import service of their kind."""

@@ -1,0 +1,1 @@
+"""The pages where Sở Nội vụ hands workbooks in."""
