@@ -1,8 +1,11 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from import_export import fields, resources
 from import_export.admin import ImportExportModelAdmin
+from import_export.formats import base_formats
 from import_export.widgets import BooleanWidget, DateWidget, ForeignKeyWidget
 
 from accounts.models import Unit, UnitGroup
@@ -18,7 +21,27 @@ class YesNoWidget(BooleanWidget):
         return "Có" if value else "Không"
 
 
-class UnitGroupResource(resources.ModelResource):
+class PlainDiff(resources.Diff):
+    """What an import would change, old and new as elements: the library marks them with inline styles."""
+
+    def as_html(self) -> list[SafeString]:
+        pairs = zip(self.left, self.right, strict=True)
+        return [_changed("" if self.new else str(old or ""), str(new or "")) for old, new in pairs]
+
+
+def _changed(old: str, new: str) -> SafeString:
+    if old == new:
+        return format_html("{}", new)
+    removed = format_html("<del>{}</del> ", old) if old else ""
+    return format_html("{}<ins>{}</ins>", removed, new)
+
+
+class WorkbookResource(resources.ModelResource):
+    def get_diff_class(self) -> type[PlainDiff]:
+        return PlainDiff
+
+
+class UnitGroupResource(WorkbookResource):
     code = fields.Field("code", "Mã nhóm")
     name = fields.Field("name", "Tên nhóm")
     order = fields.Field("order", "Thứ tự")
@@ -31,7 +54,7 @@ class UnitGroupResource(resources.ModelResource):
         clean_model_instances = True
 
 
-class UnitResource(resources.ModelResource):
+class UnitResource(WorkbookResource):
     """The columns of don-vi.xlsx, for corrections of a few rows; whole lists go through import_units."""
 
     code = fields.Field("code", "Mã đơn vị")
@@ -60,14 +83,23 @@ class UnitResource(resources.ModelResource):
         clean_model_instances = True
 
 
+class WorkbookAdmin(ImportExportModelAdmin):
+    """Reference tables in and out as .xlsx. Export downloads at once: the library's page that asks for
+    a format and columns has inline scripts and styles, which our policy refuses."""
+
+    formats = (base_formats.XLSX,)
+    skip_export_form = True
+    skip_export_form_from_action = True
+
+
 @admin.register(UnitGroup)
-class UnitGroupAdmin(ImportExportModelAdmin):
+class UnitGroupAdmin(WorkbookAdmin):
     resource_classes = (UnitGroupResource,)
     list_display = ("code", "name", "order")
 
 
 @admin.register(Unit)
-class UnitAdmin(ImportExportModelAdmin):
+class UnitAdmin(WorkbookAdmin):
     resource_classes = (UnitResource,)
     list_display = ("code", "name", "group", "ranked", "valid_from", "valid_to")
     list_filter = ("group", "ranked")
