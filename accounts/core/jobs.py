@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Self
+
+from cchc_portal.lib.words import Word
 
 MOST_ATTEMPTS = 3
 
@@ -13,22 +14,14 @@ class JobMoveError(ValueError):
     """The move is not open in this state; the message says which state that is."""
 
 
-class JobState(StrEnum):
+class JobState(Word):
     """Where a job stands. A batch is `waiting` while its parts are worked on, and holds no worker."""
-
-    label: str
 
     QUEUED = "queued", "Đang chờ"
     RUNNING = "running", "Đang làm"
     WAITING = "waiting", "Đang làm từng phần"
     DONE = "done", "Xong"
     FAILED = "failed", "Dừng vì lỗi"
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
 
 OPEN = (JobState.QUEUED, JobState.RUNNING, JobState.WAITING)

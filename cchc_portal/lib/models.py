@@ -1,13 +1,13 @@
 """What every model may need: rows that are never changed, and choices from plain enums."""
 
-from enum import StrEnum
-from typing import Any, NoReturn, Protocol, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 from django.db.migrations.operations.base import Operation
 
-_REFUSAL = "Sổ %s chỉ ghi thêm: bản ghi không được sửa hay xóa"
+from cchc_portal.lib.words import Word
 
+_REFUSAL = "Sổ %s chỉ ghi thêm: bản ghi không được sửa hay xóa"
 
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
@@ -44,20 +44,9 @@ class LedgerModel(models.Model):
         raise LedgerError(_REFUSAL % self._meta.label)
 
 
-class _Labelled(Protocol):
-    @property
-    def value(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-
-
-def choices_of(enum: type[StrEnum]) -> list[tuple[str, str]]:
-    """Django choices of a plain enum whose members carry a Vietnamese `label`."""
-
-    def pair(member: _Labelled) -> tuple[str, str]:
-        return member.value, member.label
-
-    return [pair(member) for member in enum]  # type: ignore[arg-type]
+def choices_of(words: type[Word]) -> list[tuple[str, str]]:
+    """Django choices of a vocabulary."""
+    return [(word.value, word.label) for word in words]
 
 
 class KeepLedger(Operation):

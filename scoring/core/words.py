@@ -1,8 +1,8 @@
 """The closed vocabularies of scoring, each word with the Vietnamese label that workbooks and pages use."""
 
-from enum import StrEnum
 from typing import Self
 
+from cchc_portal.lib import words
 from cchc_portal.lib.text import fold_header
 
 
@@ -11,16 +11,8 @@ def fold_word(text: str) -> str:
     return fold_header(text).replace("tỉ lệ", "tỷ lệ").replace("\u2013", "-")
 
 
-class Word(StrEnum):
-    """A code with its label."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
+class Word(words.Word):
+    """A word that workbooks write by its label."""
 
     @classmethod
     def read(cls, text: str) -> Self | None:
