@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 from python_calamine import CalamineWorkbook
@@ -117,7 +118,7 @@ def _floor(path: Path, round: Round) -> Callable[[], None]:
 
 
 def _lines(path: Path, head: str, units: dict[str, int]) -> Iterator[str]:
-    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).iter_rows()
+    rows: Iterator[list[Any]] = CalamineWorkbook.from_path(path).get_sheet_by_index(0).iter_rows()
     next(rows)
     for number, (serial, unit, _, group, day, _, *answers) in enumerate(rows, start=2):
         levels = "".join([str(int(answer)) if answer else "." for answer in answers])

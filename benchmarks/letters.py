@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Sequence
-from typing import Any
 from unittest.mock import patch
 
 from django.contrib.staticfiles import finders
@@ -70,15 +69,15 @@ def _papers(publication: Publication) -> list[Paper]:
     return [letter, *(unit_paper(publication, found, unit) for unit in found.units)]
 
 
-def _source(paper: Paper) -> tuple[str, dict[str, Any]]:
-    """The HTML of the paper and how it is to be drawn, as the layout hands them to the PDF engine."""
+def _source(paper: Paper) -> tuple[str, Sequence[str]]:
+    """The HTML of the paper and the names of its style sheets, as the layout hands them to the PDF engine."""
     with patch.object(render, "render_pdf", wraps=pdf.render_pdf) as drawn:
         list(draw([paper]))
-    return drawn.call_args.args[0], drawn.call_args.kwargs
+    return drawn.call_args.args[0], drawn.call_args.kwargs["stylesheets"]
 
 
-def _plain(sources: Sequence[tuple[str, dict[str, Any]]]) -> None:
+def _plain(sources: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Each document by itself: its own style sheets, fonts and collections, as WeasyPrint's manual shows."""
-    for html, options in sources:
-        sheets = [finders.find(name) for name in options["stylesheets"]]
+    for html, names in sources:
+        sheets = [finders.find(name) for name in names]
         HTML(string=html).write_pdf(stylesheets=sheets, pdf_tags=True)

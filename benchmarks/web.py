@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from itertools import count
 from types import TracebackType
@@ -42,9 +42,8 @@ class Web:
         self._server.terminate()
         self._server.wait(_PATIENCE)
 
-    def get(self, address: str) -> float:
-        """The seconds until the whole page was there."""
-        start = time.perf_counter()
+    def get(self, address: str) -> None:
+        """Ask for a page and take it in whole."""
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=_PATIENCE)
         connection.request("GET", address, headers={"Cookie": self._cookie})
         answer = connection.getresponse()
@@ -52,18 +51,32 @@ class Web:
         connection.close()
         if answer.status != http.HTTPStatus.OK:
             raise RuntimeError(f"{address}: {answer.status}")
-        return time.perf_counter() - start
 
     def ask(self, pages: Sequence[str], *, a_second: int, until: Callable[[], bool]) -> list[float]:
-        """How long each page took, asked for at a steady rate whether or not earlier ones have come."""
-        start, asked = time.monotonic(), []
+        """How long each page took from the moment it was due: pages are due at a steady rate,
+        whether or not earlier ones have come. Those still in the queue at the end count as they stand.
+        """
+        start = time.monotonic()
+        due: list[float] = []
+        waits: list[float] = []
+        asked: list[Future[None]] = []
+
+        def wait(number: int) -> None:
+            self.get(pages[number % len(pages)])
+            waits.append(time.monotonic() - due[number])
+
         with ThreadPoolExecutor(_ASKERS) as askers:
             for number in count():
-                time.sleep(max(0.0, start + number / a_second - time.monotonic()))
+                due.append(start + number / a_second)
+                time.sleep(max(0.0, due[number] - time.monotonic()))
                 if until():
                     break
-                asked.append(askers.submit(self.get, pages[number % len(pages)]))
-        return [answer.result() for answer in asked]
+                asked.append(askers.submit(wait, number))
+            askers.shutdown(cancel_futures=True)
+        for answer in asked:
+            if not answer.cancelled():
+                answer.result()  # a page that failed is no measure
+        return waits + [time.monotonic() - due[n] for n, answer in enumerate(asked) if answer.cancelled()]
 
     def _wait(self) -> None:
         end = time.monotonic() + _PATIENCE
@@ -72,6 +85,7 @@ class Web:
                 socket.create_connection(("127.0.0.1", self._port), timeout=1).close()
             except OSError:
                 if time.monotonic() > end:
+                    self._server.kill()
                     raise
                 time.sleep(0.1)
             else:

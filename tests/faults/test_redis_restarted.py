@@ -20,8 +20,6 @@ from tests.faults import server
 from tests.faults.redis_server import RedisServer
 from tests.flows.installation import Installation
 
-STATES = "SELECT state FROM accounts_job"
-
 
 @pytest.fixture
 def broker(tmp_path):
@@ -75,18 +73,26 @@ def test_message_lost_in_a_restart_is_sent_again(broker, edge):
     assert broker.messages() == 1
 
 
+def state_of_the_job(place) -> str:
+    ((state,),) = place.ask("SELECT state FROM accounts_job")
+    return state
+
+
 @pytest.mark.usefixtures("sent_there")
-def test_worker_that_lived_through_a_restart_does_what_was_asked_for_meanwhile(
+def test_job_asked_for_during_a_restart_is_done_by_the_worker_or_by_the_one_started_after_it(
     broker, edge, database, tmp_path
 ):
+    """A worker nearly always lives through it; where it ends, systemd starts another one."""
     home = tmp_path / "home"
     home.mkdir()
     place = Installation(home, server.address(database), broker.url)
-    with place.worker():
+    with place.worker() as worker:
         place.until(lambda: place.ask("SELECT 1 FROM accounts_workerpulse") != [])
         broker.stop()
         ask_for_scores(edge)
-        assert place.ask(STATES) == [("queued",)]
+        assert state_of_the_job(place) == "queued"
         broker.start()
-        place.until(lambda: place.ask(STATES) == [("done",)])
+        place.until(lambda: state_of_the_job(place) == "done" or worker.poll() is not None)
+    with place.worker():
+        place.until(lambda: state_of_the_job(place) == "done")
     assert place.ask("SELECT COUNT(*) FROM scoring_scorerun") == [(1,)]

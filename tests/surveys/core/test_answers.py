@@ -40,8 +40,8 @@ def test_read_with_one_as_the_best_turns_codes_but_not_labels():
 def test_codes_are_counted_as_they_stood_there():
     reader = AnswerReader(five_level_labels(), one_is_best=True)
     reader.read([1.0, 1.0, "5"])
-    reader.read(["Hài lòng", "", 9])
-    assert dict(reader.codes) == {1: 2, 5: 1}
+    reader.read(["Hài lòng", "", 9, 1.0])
+    assert dict(reader.codes) == {1: 3, 5: 1}
 
 
 def test_labels_of_an_own_scale_are_folded():
