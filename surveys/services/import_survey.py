@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import ImportBatch, ImportKind, User
 from accounts.services.imports import Counts, ImportReport, Intake, invalid_rows
 from cchc_portal.lib.bulk import insert_rows
+from cchc_portal.lib.collection import collection_put_off
 from cchc_portal.lib.findings import Finding, Severity, errors
 from cchc_portal.lib.sheets.kinds import Kind
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
@@ -46,6 +47,7 @@ class _Delivery:
     findings: list[Finding]
 
 
+@collection_put_off()
 def import_survey(
     *,
     path: Path,

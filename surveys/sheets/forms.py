@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from accounts.core.directory import Directory, NamedUnit
-from cchc_portal.lib.collection import collection_put_off
 from cchc_portal.lib.dates import DayError, parse_day
 from cchc_portal.lib.findings import Finding, Severity
 from cchc_portal.lib.sheets.header import letter
@@ -72,7 +71,6 @@ class FormBook:
     mapping: dict[str, object] = field(default_factory=dict)
 
 
-@collection_put_off()
 def read_forms(
     workbook: Workbook, *, questions: Sequence[Question], units: Directory, one_is_best: bool
 ) -> FormBook:
@@ -118,8 +116,9 @@ def _is_footer(row: Row, questions: Sequence[Question]) -> bool:
 
 
 def _form(row: Row, columns: AnswerColumns, units: Directory) -> Form | None:
-    row.required(SERIAL)
     serial = row.line(SERIAL, _SERIAL_LIMIT)
+    if not serial:
+        row.required(SERIAL)
     unit = find_unit(row, units, UNIT, NAME)
     answers = columns.read(row)
     group, day = row.line(GROUP, _GROUP_LIMIT), _day(row)

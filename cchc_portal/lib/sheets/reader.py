@@ -10,7 +10,6 @@ from decimal import Context, Decimal
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from cchc_portal.lib.collection import collection_put_off
 from cchc_portal.lib.sheets.archive import Archive
 from cchc_portal.lib.sheets.marks import Marks, read_marks
 from cchc_portal.lib.sheets.parts import Parts
@@ -112,7 +111,6 @@ class Workbook:
         same = (own for own in self.names if fold_header(self.texts.clean(own)) == folded)
         return self.sheet(own) if (own := next(same, None)) is not None else None
 
-    @collection_put_off()
     def sheet(self, name: str) -> Sheet:
         """The sheet of exactly that name."""
         if name not in self._sheets:
@@ -133,7 +131,7 @@ def _rows(source: CalamineWorkbook, name: str, kept: set[int]) -> Iterator[RawRo
     number = 0
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         if any(cell != "" for cell in cells) or number in kept:
-            yield RawRow(number, margin + cells)
+            yield RawRow(number, margin + cells if margin else cells)
     for flawed in sorted(row for row in kept if row > number):
         yield RawRow(flawed, [])
 
