@@ -13,7 +13,6 @@ from results.selectors.gate import open_points
 from scoring.core.types import RunKind
 from scoring.models import Round
 from scoring.selectors.current_run import current_run
-from scoring.selectors.run_inputs import current_input_hash
 from scoring.services.compute_scores import compute_scores
 
 
@@ -37,8 +36,7 @@ def propose_publication(
     """
     moment = now or timezone.now()
     round = Round.objects.select_for_update().get(pk=round.pk)
-    run = current_run(round, RunKind(kind))
-    current = current_input_hash(round, RunKind(kind)) if run else None
+    run, current = current_run(round, RunKind(kind))
     points = open_points(round, run, current, acknowledges_incomplete=acknowledges_incomplete)
     if points or run is None:
         raise PublicationRefused(*points)

@@ -37,7 +37,7 @@ def publish_run(
     """
     Round.objects.select_for_update().get(pk=round.pk)
     last = Publication.objects.last_of(round, kind)
-    run = current_run(round, RunKind(kind))
+    run = current_run(round, RunKind(kind)).run
     if last is not None and run is not None and last.run_id == run.pk:
         return PublicationOutcome(last, created=False)
     if prepared_by.pk == approved_by.pk and not prepared_by.is_system:
