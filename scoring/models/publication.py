@@ -1,5 +1,3 @@
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 
@@ -20,9 +18,6 @@ class PublicationQuerySet(LedgerQuerySet["Publication"]):
         """The last publication of the round, of the kind where one is named."""
         chosen = self.filter(round=round, **({"kind": kind} if kind else {}))
         return chosen.select_related("run", "self_run", "round").order_by("-number").first()
-
-    def in_order(self) -> Self:
-        return self.order_by("-published_at", "-number")
 
 
 class Publication(LedgerModel):

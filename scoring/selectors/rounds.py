@@ -19,9 +19,3 @@ def round_named(*, year: int | None = None, code: str | None = None) -> Round:
         wanted = f"có mã {code}" if code else f"chính thức của năm {year}"
         raise NoSuchRound(f"Chưa có đợt đánh giá {wanted}; hãy tạo đợt trước (create_round)")
     return found
-
-
-def latest_round() -> Round | None:
-    """The official round of the latest year, else the latest round of any kind."""
-    rounds = list(Round.objects.select_related("criteria_set").latest_first())
-    return next((r for r in rounds if r.kind == "official"), rounds[0] if rounds else None)

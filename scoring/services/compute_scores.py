@@ -78,17 +78,22 @@ def _store(run: ScoreRun, result: RunResult) -> None:
 
 
 _UNIT_FIELDS = (
-    *(
-        "run_id",
-        "unit_id",
-        "group_code",
-        "ranked",
-        "complete",
-        "missing",
-        "obtained",
-        "applicable_max",
-    ),
-    *("extra", "index", "band", "rank", "rank_of", "valid_forms", "domains", "because"),
+    "run_id",
+    "unit_id",
+    "group_code",
+    "ranked",
+    "complete",
+    "missing",
+    "obtained",
+    "applicable_max",
+    "extra",
+    "index",
+    "band",
+    "rank",
+    "rank_of",
+    "valid_forms",
+    "domains",
+    "because",
 )
 _LINE_FIELDS = (
     "run_id",
@@ -105,24 +110,20 @@ _LINE_FIELDS = (
 def _unit_rows(run_id: int, unit_ids: dict[str, int], result: RunResult) -> Iterator[tuple[Any, ...]]:
     for u in result.units:
         yield (
-            *(
-                run_id,
-                unit_ids[u.code],
-                u.group,
-                u.ranked,
-                u.complete,
-                list(u.missing),
-                u.obtained,
-            ),
-            *(
-                u.applicable_max,
-                u.extra,
-                u.index,
-                u.band or "",
-                u.rank,
-                u.rank_of,
-                u.valid_forms,
-            ),
+            run_id,
+            unit_ids[u.code],
+            u.group,
+            u.ranked,
+            u.complete,
+            list(u.missing),
+            u.obtained,
+            u.applicable_max,
+            u.extra,
+            u.index,
+            u.band or "",
+            u.rank,
+            u.rank_of,
+            u.valid_forms,
             [_domain(domain) for domain in u.domains],
             list(u.because),
         )
@@ -136,13 +137,12 @@ def _line_rows(run_id: int, unit_ids: dict[str, int], result: RunResult) -> Iter
     for u in result.units:
         for line in u.lines:
             yield (
-                *(
-                    run_id,
-                    unit_ids[u.code],
-                    line.criterion,
-                    line.max,
-                    line.points,
-                    line.status.value,
-                ),
-                *(line.stage.value if line.stage else "", list(line.because)),
+                run_id,
+                unit_ids[u.code],
+                line.criterion,
+                line.max,
+                line.points,
+                line.status.value,
+                line.stage.value if line.stage else "",
+                list(line.because),
             )
