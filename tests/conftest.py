@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
@@ -15,7 +16,8 @@ hypothesis_settings.load_profile("portal")
 
 @pytest.fixture(autouse=True)
 def isolated_settings(settings: Settings, tmp_path: Path) -> None:
-    """No test writes into an installation's media, and none waits for a slow password hash."""
+    """No test writes into an installation's media, waits for a slow password hash, or finds what another kept."""
+    cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -19,6 +19,7 @@ from scoring.models import (
     RoundProfile,
     ScoreLine,
     ScoreRun,
+    SurveyHandover,
     SetState,
     SurveyQuestion,
     UnitScore,
@@ -119,7 +120,12 @@ def make_round(criteria_set: CriteriaSet, year: int = 2020, **fields: Any) -> Ro
     return round
 
 
-def make_run(round: Round, kind: RunKind = RunKind.PROVISIONAL, code: str = "") -> ScoreRun:
+def make_run(
+    round: Round,
+    kind: RunKind = RunKind.PROVISIONAL,
+    code: str = "",
+    handover: SurveyHandover | None = None,
+) -> ScoreRun:
     return ScoreRun.objects.create(
         code=code or f"{round.code}-{kind.value}",
         round=round,
@@ -127,6 +133,7 @@ def make_run(round: Round, kind: RunKind = RunKind.PROVISIONAL, code: str = "") 
         engine_version="1.0",
         input_hash=(code or kind.value).ljust(64, "0"),
         inputs=b"",
+        handover=handover,
         computed_at=COMPUTED,
         computed_by=system_actor(),
     )

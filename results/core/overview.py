@@ -9,7 +9,6 @@ from results.core.attention import Attention, ClaimGap, fallen_units, weak_domai
 from results.core.figures import GroupFrame, UnitFigure
 from results.core.heatmap import Heatmap, heatmap_of
 from results.core.key_figures import KeyFigures, key_figures
-from results.core.run_state import RunState
 from results.core.scales import Scale
 from results.core.standings import ClassCount, GroupRanking, Spread, YearMean
 from results.core.survey import FormCount, GroupAnswers, SurveySummary, summary_of
@@ -25,7 +24,7 @@ class OverviewFacts:
     `past`: index by unit code, by year. `forms` by unit code.
     """
 
-    state: RunState
+    year: int
     frames: tuple[GroupFrame, ...]
     units: tuple[UnitFigure, ...]
     past: Mapping[int, Mapping[str, Decimal]]
@@ -36,16 +35,14 @@ class OverviewFacts:
     @property
     def past_year(self) -> int | None:
         """Last year, where anything is known of it."""
-        return self.state.year - 1 if self.past.get(self.state.year - 1) else None
+        return self.year - 1 if self.past.get(self.year - 1) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The page. `chosen` is a group's code, or "" for all; `grouped` while several are shown."""
+    """The figures of one group, or of all; `grouped` while several are shown."""
 
-    state: RunState
-    frames: tuple[GroupFrame, ...]
-    chosen: str
+    year: int
     past_year: int | None
     keys: KeyFigures
     rankings: tuple[GroupRanking, ...]
@@ -80,9 +77,7 @@ def overview_of(facts: OverviewFacts, chosen: str = "") -> Overview:
     movers = standings.movers(units)
     indexes = [u.index for u in units if u.index is not None]
     return Overview(
-        state=facts.state,
-        frames=facts.frames,
-        chosen=chosen if chosen in names else "",
+        year=facts.year,
         past_year=facts.past_year,
         keys=key_figures(units, classes, survey, gaps),
         rankings=tuple(standings.ranking_of(f, units, limit) for f in frames),
@@ -119,7 +114,7 @@ def _years(facts: OverviewFacts, units: Sequence[UnitFigure]) -> tuple[YearMean,
     past = {
         year: [index for code, index in indexes.items() if code in codes]
         for year, indexes in facts.past.items()
-        if year < facts.state.year
+        if year < facts.year
     }
     now = [u.index for u in units if u.index is not None]
-    return standings.year_means(past, facts.state.year, now)
+    return standings.year_means(past, facts.year, now)

@@ -29,6 +29,10 @@ class SetFrames:
     groups: tuple[GroupFrame, ...]
     survey: tuple[SurveyCriterion, ...]
 
+    def known(self, code: str) -> str:
+        """The code where it is a group's, else "": all groups."""
+        return code if any(frame.code == code for frame in self.groups) else ""
+
     def group(self, code: str) -> GroupFrame:
         """The group of that code. Raises KeyError."""
         for frame in self.groups:

@@ -4,24 +4,23 @@ from collections.abc import Mapping, Sequence
 
 from results.core.survey import FormCount, GroupAnswers
 from results.selectors.frames import SurveyCriterion
-from scoring.models import Round, SurveyCount, SurveyHandover
+from scoring.models import ScoreRun, SurveyCount
 from surveys.selectors.likert import likert
 from surveys.selectors.tally import question_codes
 
 
-def form_counts(round: Round) -> dict[str, FormCount]:
-    """Survey forms by unit code, as handed over last: one query."""
-    handover = SurveyHandover.objects.latest_of(round).values("pk")
-    rows = SurveyCount.objects.filter(handover__in=handover)
+def form_counts(run: ScoreRun) -> dict[str, FormCount]:
+    """Survey forms by unit code, as handed over to the run: one query."""
+    rows = SurveyCount.objects.filter(handover=run.handover_id)
     return {
         code: FormCount(valid, issued)
         for code, valid, issued in rows.values_list("unit__code", "valid", "issued")
     }
 
 
-def group_answers(round: Round, criteria: Sequence[SurveyCriterion]) -> tuple[GroupAnswers, ...]:
+def group_answers(run: ScoreRun, criteria: Sequence[SurveyCriterion]) -> tuple[GroupAnswers, ...]:
     """The answers to the questions of each survey criterion: two queries."""
-    counts = likert(round, question_codes(round))
+    counts = likert(run, question_codes(run.round))
     return tuple(GroupAnswers(c.group, c.title, c.questions, _pooled(counts, c)) for c in criteria)
 
 

@@ -7,6 +7,7 @@ from accounts.models import Unit, User
 from cchc_portal.lib.models import LedgerModel, LedgerQuerySet, choices_of
 from scoring.core.types import RunKind, Status
 from scoring.models.round import Round
+from scoring.models.survey import SurveyHandover
 
 _WITHOUT_POINTS = [Status.MISSING.value, Status.NOT_APPLICABLE.value]
 
@@ -18,7 +19,10 @@ class ScoreRunQuerySet(LedgerQuerySet["ScoreRun"]):
 
 
 class ScoreRun(LedgerModel):
-    """One computation: engine version, its inputs and their hash, and every line it gave."""
+    """One computation: engine version, its inputs and their hash, and every line it gave.
+
+    `handover`: the survey indexes that it read; none before the survey.
+    """
 
     code = models.CharField("mã lượt tính", max_length=80, unique=True)
     round = models.ForeignKey(Round, models.PROTECT, related_name="runs")
@@ -26,6 +30,7 @@ class ScoreRun(LedgerModel):
     engine_version = models.CharField("phiên bản bộ máy", max_length=32)
     input_hash = models.CharField("mã băm đầu vào", max_length=64)
     inputs = models.BinaryField("đầu vào (JSON chuẩn, nén zlib)")
+    handover = models.ForeignKey(SurveyHandover, models.PROTECT, null=True, related_name="+")
     computed_at = models.DateTimeField("tính lúc")
     computed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 

@@ -18,7 +18,7 @@ from scoring.core.canonical import canonical, hash_of
 from scoring.core.engine import run as evaluate
 from scoring.core.results import DomainResult, RunResult
 from scoring.core.types import RunKind
-from scoring.models import Assessment, Round, ScoreLine, ScoreRun, UnitScore
+from scoring.models import Assessment, Round, ScoreLine, ScoreRun, SurveyHandover, UnitScore
 from scoring.selectors.run_inputs import run_inputs
 
 _HASH_IN_CODE = 10
@@ -56,6 +56,7 @@ def compute_scores(*, round: Round, kind: RunKind, by: User, now: datetime | Non
         engine_version=ENGINE_VERSION,
         input_hash=digest,
         inputs=zlib.compress(data),
+        handover=SurveyHandover.objects.latest_of(round).first(),
         computed_at=moment,
         computed_by=by,
     )

@@ -1,4 +1,4 @@
-"""Answers by level for the charts: counted by unit group, as they were handed over."""
+"""Answers by level for the charts: counted by unit group, as they were handed over to a run."""
 
 from collections.abc import Mapping, Sequence
 from itertools import product
@@ -6,7 +6,7 @@ from itertools import product
 from django.db.models import Count, Q
 from django.db.models.functions import Substr
 
-from scoring.models import Round, SurveyHandover
+from scoring.models import ScoreRun, SurveyHandover
 from surveys.models import SurveyForm
 from surveys.selectors.tally import LEVELS
 
@@ -14,19 +14,19 @@ Likert = Mapping[tuple[str, str], tuple[int, ...]]
 """(group code, question code) → how many answers of each level, worst first."""
 
 
-def likert(round: Round, questions: Sequence[str]) -> Likert:
-    """Valid answers of the forms that the latest hand-over rests on: one query.
+def likert(run: ScoreRun, questions: Sequence[str]) -> Likert:
+    """Valid answers of the forms that the run's hand-over rests on: one query.
 
     `questions` are all codes of the round's set, in the order in which forms hold the answers.
     """
-    handed_over = SurveyHandover.objects.latest_of(round).values("handed_over_at")
+    handed_over = SurveyHandover.objects.filter(pk=run.handover_id).values("handed_over_at")
     places = range(len(questions))
     counted = {
         f"n{place}_{level}": Count("pk", filter=Q(**{f"a{place}": str(level)}))
         for place, level in product(places, LEVELS)
     }
     rows = (
-        SurveyForm.objects.filter(round=round, batch__import_batch__imported_at__lte=handed_over)
+        SurveyForm.objects.filter(round=run.round_id, batch__import_batch__imported_at__lte=handed_over)
         .counted()
         .alias(**{f"a{place}": Substr("answers", place + 1, 1) for place in places})
         .values("unit__group__code")

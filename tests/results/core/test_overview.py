@@ -3,7 +3,7 @@ from decimal import Decimal
 from results.core.attention import ClaimGap
 from results.core.overview import OverviewFacts, overview_of
 from results.core.survey import FormCount, GroupAnswers
-from tests.results.figures import DOC, SO, STATE, domain, past, unit
+from tests.results.figures import DOC, SO, domain, past, unit
 
 SHARES = {"1": domain("9", "10"), "2": domain("10", "20")}
 SCHOOL = [
@@ -11,7 +11,7 @@ SCHOOL = [
 ]
 POLICE = unit("CAT", "95", rank=1, group="DOC", band="Tốt", domains={"1": domain("5", "10")})
 FACTS = OverviewFacts(
-    state=STATE,
+    year=2020,
     frames=(SO, DOC),
     units=(*SCHOOL, POLICE),
     past={2019: {u.code: Decimal(80) for u in SCHOOL}, 2018: {"CAT": Decimal(70)}},
@@ -27,7 +27,7 @@ FACTS = OverviewFacts(
 def test_overview_of_all_groups_keeps_them_apart():
     page = overview_of(FACTS)
 
-    assert (page.grouped, page.chosen) == (True, "")
+    assert page.grouped
     assert [(r.frame.code, len(r.rows), r.hidden) for r in page.rankings] == [("SO", 5, 9), ("DOC", 1, 0)]
     assert [len(h.frame.domains) for h in page.heatmaps] == [2, 1]
     assert [len(h.rows) for h in page.heatmaps] == [5, 1]
@@ -36,7 +36,7 @@ def test_overview_of_all_groups_keeps_them_apart():
 def test_overview_of_one_group_shows_more_of_it_and_nothing_of_others():
     page = overview_of(FACTS, "SO")
 
-    assert (page.grouped, page.chosen, page.keys.unit_count) == (False, "SO", 14)
+    assert (page.grouped, page.keys.unit_count) == (False, 14)
     assert [(len(r.rows), r.hidden) for r in page.rankings] == [(12, 2)]
     assert [len(h.rows) for h in page.heatmaps] == [14]
     assert [row.title for row in page.survey.rows] == ["Tiếp cận"]

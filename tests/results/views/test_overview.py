@@ -13,6 +13,11 @@ def _text(response) -> str:
     return re.sub(r"\s+", " ", response.content.decode())
 
 
+def _figures(page: bytes) -> bytes:
+    """What the page shows of the run, below its head."""
+    return page.partition(b'<dl class="figures">')[2]
+
+
 def test_overview_shows_the_ranking_to_leaders(small, as_leader):
     page = _text(as_leader.get(URL))
 
@@ -109,6 +114,46 @@ def test_overview_takes_fifteen_queries_whatever_the_size(small, leader, more, d
 
     with django_assert_num_queries(15):
         client.get(URL)
+
+
+def test_overview_of_a_publication_is_counted_once(small, leader, django_assert_num_queries):
+    small.publish()
+    client = Client()
+    client.force_login(leader)
+    first = client.get(URL).content
+
+    with django_assert_num_queries(9):
+        again = client.get(URL).content
+    assert _figures(again) == _figures(first)
+
+
+def test_overview_keeps_each_group_apart(as_leader):
+    groups = [factories.make_group(), factories.make_group("DOC", "Ngành dọc", 2)]
+    run = factories.make_run(factories.make_round(factories.make_set(groups)))
+    for group, points in zip(groups, "68", strict=True):
+        factories.make_score(run, factories.make_unit(group, f"{group.code}1"), points, points)
+    factories.publish(run)
+    chosen = ("", "SO", "", "SO", "khong-co")
+    pages = [_figures(as_leader.get(URL, {"nhom": group}).content) for group in chosen]
+
+    assert pages[0] == pages[2] == pages[4] != pages[1] == pages[3]
+
+
+def test_overview_of_the_next_publication_is_counted_anew(small, as_leader):
+    first = small.publish()
+    as_leader.get(URL)
+    corrected = factories.make_run(small.round, code="2020-provisional-2")
+    factories.make_score(corrected, small.a, "10", "10")
+    factories.publish(corrected, small.self_run, number=2, replaces=first)
+
+    assert re.findall(r'class="number index">([\d,–]+)<', _text(as_leader.get(URL))) == ["100,00"]
+
+
+def test_overview_of_an_unpublished_run_is_not_kept(small, as_leader):
+    as_leader.get(URL)
+    factories.make_score(small.run, factories.make_unit(small.a.group, "D"), "5", "5", 4)
+
+    assert "50,00" in _text(as_leader.get(URL))
 
 
 def test_overview_refuses_other_methods(small, as_leader):

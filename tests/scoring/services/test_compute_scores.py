@@ -90,7 +90,7 @@ def test_compute_scores_names_the_hash_of_what_it_stored(edge):
 
 
 def test_compute_scores_takes_a_fixed_number_of_queries(edge, django_assert_num_queries):
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         _compute(edge)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import ImportBatch, Unit
 from accounts.services.actors import system_actor
-from scoring.models import Round, SurveyHandover
+from scoring.models import Round, ScoreRun, SurveyHandover
 from surveys.models import Direction, Exclusion, FormBatch, SurveyForm
 from surveys.selectors.likert import likert
 from tests import factories
@@ -37,6 +37,18 @@ def _form(batch: FormBatch, unit: Unit, serial: str, answers: str, exclusion: st
     )
 
 
+def _run(round: Round, number: int, days: int) -> ScoreRun:
+    """A run that read the hand-over of that number, made so many days after the first forms."""
+    handover = SurveyHandover.objects.create(
+        round=round,
+        number=number,
+        forms_digest=str(number),
+        handed_over_at=factories.COMPUTED + timedelta(days=days),
+        handed_over_by=system_actor(),
+    )
+    return factories.make_run(round, code=f"run-{number}", handover=handover)
+
+
 @pytest.fixture
 def round_with_forms():
     schools, districts = factories.make_group(), factories.make_group("HUYEN", "Các huyện", 2)
@@ -47,19 +59,14 @@ def round_with_forms():
         _form(batch, unit, str(serial), answers)
     _form(batch, a, "9", "11", Exclusion.DECISION)
     _form(_batch(round, 2, days=2), a, "10", "22")
-    SurveyHandover.objects.create(
-        round=round,
-        number=1,
-        forms_digest="x",
-        handed_over_at=factories.COMPUTED + timedelta(days=1),
-        handed_over_by=system_actor(),
-    )
     return round
 
 
 def test_likert_counts_valid_answers_by_group_question_and_level(round_with_forms, django_assert_num_queries):
+    run = _run(round_with_forms, 1, days=1)
+
     with django_assert_num_queries(1):
-        counts = likert(round_with_forms, ["C1", "C2"])
+        counts = likert(run, ["C1", "C2"])
 
     assert counts == {
         ("SO", "C1"): (0, 0, 0, 0, 2),
@@ -69,19 +76,15 @@ def test_likert_counts_valid_answers_by_group_question_and_level(round_with_form
     }
 
 
-def test_likert_takes_forms_that_came_after_the_hand_over_once_they_are_handed_over(round_with_forms):
-    SurveyHandover.objects.create(
-        round=round_with_forms,
-        number=2,
-        forms_digest="y",
-        handed_over_at=factories.COMPUTED + timedelta(days=3),
-        handed_over_by=system_actor(),
-    )
+def test_likert_of_a_run_does_not_change_when_more_forms_are_handed_over(round_with_forms):
+    first = _run(round_with_forms, 1, days=1)
+    second = _run(round_with_forms, 2, days=3)
 
-    assert likert(round_with_forms, ["C1", "C2"])["SO", "C1"] == (0, 1, 0, 0, 2)
+    assert likert(first, ["C1", "C2"])["SO", "C1"] == (0, 0, 0, 0, 2)
+    assert likert(second, ["C1", "C2"])["SO", "C1"] == (0, 1, 0, 0, 2)
 
 
-def test_likert_before_any_hand_over_is_empty(round_with_forms):
-    other = factories.make_round(round_with_forms.criteria_set, 2019)
+def test_likert_of_a_run_before_any_hand_over_is_empty(round_with_forms):
+    run = factories.make_run(round_with_forms)
 
-    assert likert(other, ["C1", "C2"]) == {}
+    assert likert(run, ["C1", "C2"]) == {}
