@@ -18,10 +18,14 @@ ACTS_FOR_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_HEAD})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a person holds on a day: roles, and the units in which unit roles are held."""
+    """What a person holds on a day: roles, and the units in which unit roles are held.
+
+    `headed_ids`: the units among them that the person heads.
+    """
 
     roles: frozenset[str]
     unit_ids: frozenset[int]
+    headed_ids: frozenset[int] = frozenset()
 
     def holds(self, roles: Iterable[str]) -> bool:
         return not self.roles.isdisjoint(roles)
@@ -41,4 +45,5 @@ def standing_of(user: User | AnonymousUser, day: date | None = None) -> Standing
     return Standing(
         roles=frozenset(role for role, _ in grants),
         unit_ids=frozenset(unit for role, unit in grants if role in ACTS_FOR_UNIT and unit),
+        headed_ids=frozenset(unit for role, unit in grants if role == Role.UNIT_HEAD and unit),
     )

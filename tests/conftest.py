@@ -16,7 +16,7 @@ hypothesis_settings.load_profile("portal")
 
 @pytest.fixture(autouse=True)
 def isolated_settings(settings: Settings, tmp_path: Path) -> None:
-    """No test writes into an installation's media, waits for a slow password hash, or finds what another kept."""
+    """No test writes into an installation's media, waits for a slow hash, or finds what another kept."""
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

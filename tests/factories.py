@@ -19,8 +19,8 @@ from scoring.models import (
     RoundProfile,
     ScoreLine,
     ScoreRun,
-    SurveyHandover,
     SetState,
+    SurveyHandover,
     SurveyQuestion,
     UnitScore,
 )
@@ -118,6 +118,12 @@ def make_round(criteria_set: CriteriaSet, year: int = 2020, **fields: Any) -> Ro
     )
     RoundProfile.objects.create(round=round, province="Ninh Thuận", parent_agency="UBND tỉnh Ninh Thuận")
     return round
+
+
+def make_handover(round: Round, number: int = 1, at: datetime = COMPUTED) -> SurveyHandover:
+    return SurveyHandover.objects.create(
+        round=round, number=number, forms_digest=str(number), handed_over_at=at, handed_over_by=system_actor()
+    )
 
 
 def make_run(

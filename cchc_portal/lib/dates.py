@@ -1,7 +1,7 @@
 """Days as offices type and print them: dd/mm/yyyy in text, or Excel's own dates and serial numbers."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -40,6 +40,18 @@ def parse_day(value: str | Decimal | date) -> date:
 def vn_day(day: date) -> str:
     """dd/mm/yyyy."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def vn_moment(local: datetime) -> str:
+    """“08:30 ngày 09/01/2021”, of a moment that is in the province's time already."""
+    return f"{local:%H:%M} ngày {vn_day(local)}"
+
+
+def vn_last_moment(local: datetime) -> str:
+    """A closing moment as the last time that still counts: midnight is “hết ngày” of the day before."""
+    if local.time() == time.min:
+        return f"hết ngày {vn_day(local - timedelta(days=1))}"
+    return f"trước {vn_moment(local)}"
 
 
 def _from_serial(value: Decimal) -> date:

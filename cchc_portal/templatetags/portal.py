@@ -1,6 +1,6 @@
 """Words, numbers and icons as every page writes them. Loaded by `{% load portal %}`."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cchc_portal.lib.dates import vn_last_moment, vn_moment
 from cchc_portal.lib.numbers import vn, vn_fixed
 
 register = template.Library()
@@ -106,18 +107,13 @@ def day(value: date | None) -> str:
 @register.filter
 def moment(value: datetime | None) -> str:
     """“08:30 ngày 09/01/2021”."""
-    return NOTHING if value is None else f"{_local(value):%H:%M ngày %d/%m/%Y}"
+    return NOTHING if value is None else vn_moment(timezone.localtime(value))
 
 
 @register.filter
 def last_moment(closes_at: datetime | None) -> str:
-    """A closing moment as the last time that still counts: midnight is "hết ngày" of the day before."""
-    if closes_at is None:
-        return NOTHING
-    local = timezone.localtime(closes_at)
-    if local.time() == time.min:
-        return f"hết ngày {local - timedelta(days=1):%d/%m/%Y}"
-    return f"trước {local:%H:%M ngày %d/%m/%Y}"
+    """A closing moment as the last time that still counts."""
+    return NOTHING if closes_at is None else vn_last_moment(timezone.localtime(closes_at))
 
 
 @register.filter

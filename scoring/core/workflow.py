@@ -36,13 +36,23 @@ class AssessmentState(Word):
     """Where a unit's self-assessment stands."""
 
     DRAFT = "draft", "Đang tự chấm"
+    WITH_HEAD = "with_head", "Chờ thủ trưởng nộp"
     SUBMITTED = "submitted", "Đã nộp"
     RETURNED = "returned", "Được trả lại"
+    NOT_SUBMITTED = "not_submitted", "Không nộp"
 
 
 class AssessmentMove(StrEnum):
+    """SEND: officer → head; SEND_BACK: head → officer; WITHDRAW: by the head, until the deadline;
+    RETURN: by Sở Nội vụ or the appraisers; GIVE_UP and TAKE_UP: “không nộp” recorded and taken back."""
+
+    SEND = "send"
+    SEND_BACK = "send_back"
     SUBMIT = "submit"
+    WITHDRAW = "withdraw"
     RETURN = "return"
+    GIVE_UP = "give_up"
+    TAKE_UP = "take_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +78,18 @@ ROUND = Machine(
 ASSESSMENT = Machine(
     AssessmentState,
     {
+        (AssessmentState.DRAFT, AssessmentMove.SEND): AssessmentState.WITH_HEAD,
+        (AssessmentState.RETURNED, AssessmentMove.SEND): AssessmentState.WITH_HEAD,
+        (AssessmentState.WITH_HEAD, AssessmentMove.SEND_BACK): AssessmentState.DRAFT,
         (AssessmentState.DRAFT, AssessmentMove.SUBMIT): AssessmentState.SUBMITTED,
         (AssessmentState.RETURNED, AssessmentMove.SUBMIT): AssessmentState.SUBMITTED,
+        (AssessmentState.WITH_HEAD, AssessmentMove.SUBMIT): AssessmentState.SUBMITTED,
+        (AssessmentState.SUBMITTED, AssessmentMove.WITHDRAW): AssessmentState.DRAFT,
         (AssessmentState.SUBMITTED, AssessmentMove.RETURN): AssessmentState.RETURNED,
+        (AssessmentState.DRAFT, AssessmentMove.GIVE_UP): AssessmentState.NOT_SUBMITTED,
+        (AssessmentState.WITH_HEAD, AssessmentMove.GIVE_UP): AssessmentState.NOT_SUBMITTED,
+        (AssessmentState.RETURNED, AssessmentMove.GIVE_UP): AssessmentState.NOT_SUBMITTED,
+        (AssessmentState.NOT_SUBMITTED, AssessmentMove.TAKE_UP): AssessmentState.DRAFT,
     },
 )
 

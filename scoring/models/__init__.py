@@ -1,21 +1,35 @@
 from scoring.models.assessment import Assessment, Claim
+from scoring.models.assignment import Assignment
 from scoring.models.award import Award
 from scoring.models.catalogue import Band, Catalogue, CriteriaSet, Criterion, SetState
+from scoring.models.claim_change import ClaimChange
+from scoring.models.evidence import Evidence, EvidenceUse, EvidenceVersion
+from scoring.models.exemption import ExemptionRefusal
 from scoring.models.past_result import PastResult
 from scoring.models.publication import Publication
 from scoring.models.question import ScaleLevel, SurveyQuestion
 from scoring.models.round import Round, RoundKind, RoundProfile
 from scoring.models.run import ScoreLine, ScoreRun, UnitScore
+from scoring.models.submission import AssessmentStep, Submission
 from scoring.models.survey import SurveyCount, SurveyFigure, SurveyHandover
+from scoring.models.timetable import Extension, Timetable
 
 __all__ = [
     "Assessment",
+    "AssessmentStep",
+    "Assignment",
     "Award",
     "Band",
     "Catalogue",
     "Claim",
+    "ClaimChange",
     "CriteriaSet",
     "Criterion",
+    "Evidence",
+    "EvidenceUse",
+    "EvidenceVersion",
+    "ExemptionRefusal",
+    "Extension",
     "PastResult",
     "Publication",
     "Round",
@@ -25,9 +39,11 @@ __all__ = [
     "ScoreLine",
     "ScoreRun",
     "SetState",
+    "Submission",
     "SurveyCount",
     "SurveyFigure",
     "SurveyHandover",
     "SurveyQuestion",
+    "Timetable",
     "UnitScore",
 ]

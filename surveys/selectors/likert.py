@@ -19,6 +19,8 @@ def likert(run: ScoreRun, questions: Sequence[str]) -> Likert:
 
     `questions` are all codes of the round's set, in the order in which forms hold the answers.
     """
+    if run.handover_id is None:
+        return {}
     handed_over = SurveyHandover.objects.filter(pk=run.handover_id).values("handed_over_at")
     places = range(len(questions))
     counted = {

@@ -106,9 +106,11 @@ def test_overview_writes_years_without_a_thousands_mark(small, as_leader):
 
 @pytest.mark.parametrize("more", [0, 3])
 def test_overview_takes_fifteen_queries_whatever_the_size(small, leader, more, django_assert_num_queries):
-    for n in range(more):
-        factories.make_score(small.run, factories.make_unit(small.a.group, f"U{n}"), "5", "5", 9)
-    small.publish()
+    handover = factories.make_handover(small.round)
+    run = factories.make_run(small.round, code="2020-provisional-2", handover=handover)
+    for n in range(1 + more):
+        factories.make_score(run, factories.make_unit(small.a.group, f"U{n}"), "5", "5", 9)
+    factories.publish(run, small.self_run)
     client = Client()
     client.force_login(leader)
 

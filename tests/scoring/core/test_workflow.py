@@ -21,6 +21,13 @@ from scoring.core.workflow import (
         (ASSESSMENT, "draft", AssessmentMove.SUBMIT, "submitted"),
         (ASSESSMENT, "submitted", AssessmentMove.RETURN, "returned"),
         (ASSESSMENT, "returned", AssessmentMove.SUBMIT, "submitted"),
+        (ASSESSMENT, "draft", AssessmentMove.SEND, "with_head"),
+        (ASSESSMENT, "returned", AssessmentMove.SEND, "with_head"),
+        (ASSESSMENT, "with_head", AssessmentMove.SEND_BACK, "draft"),
+        (ASSESSMENT, "with_head", AssessmentMove.SUBMIT, "submitted"),
+        (ASSESSMENT, "submitted", AssessmentMove.WITHDRAW, "draft"),
+        (ASSESSMENT, "with_head", AssessmentMove.GIVE_UP, "not_submitted"),
+        (ASSESSMENT, "not_submitted", AssessmentMove.TAKE_UP, "draft"),
     ],
 )
 def test_open_move(machine: Machine, state: str, wanted: RoundMove | AssessmentMove, to: str) -> None:
@@ -34,6 +41,8 @@ def test_open_move(machine: Machine, state: str, wanted: RoundMove | AssessmentM
         (ROUND, "closed", RoundMove.PUBLISH_FINAL),
         (ASSESSMENT, "draft", AssessmentMove.RETURN),
         (ASSESSMENT, "submitted", AssessmentMove.SUBMIT),
+        (ASSESSMENT, "submitted", AssessmentMove.GIVE_UP),
+        (ASSESSMENT, "not_submitted", AssessmentMove.SUBMIT),
     ],
 )
 def test_closed_move_is_refused(machine: Machine, state: str, wanted: RoundMove | AssessmentMove) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import ImportBatch, Unit
 from accounts.services.actors import system_actor
-from scoring.models import Round, ScoreRun, SurveyHandover
+from scoring.models import Round, ScoreRun
 from surveys.models import Direction, Exclusion, FormBatch, SurveyForm
 from surveys.selectors.likert import likert
 from tests import factories
@@ -39,13 +39,7 @@ def _form(batch: FormBatch, unit: Unit, serial: str, answers: str, exclusion: st
 
 def _run(round: Round, number: int, days: int) -> ScoreRun:
     """A run that read the hand-over of that number, made so many days after the first forms."""
-    handover = SurveyHandover.objects.create(
-        round=round,
-        number=number,
-        forms_digest=str(number),
-        handed_over_at=factories.COMPUTED + timedelta(days=days),
-        handed_over_by=system_actor(),
-    )
+    handover = factories.make_handover(round, number, factories.COMPUTED + timedelta(days=days))
     return factories.make_run(round, code=f"run-{number}", handover=handover)
 
 

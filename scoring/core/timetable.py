@@ -1,0 +1,43 @@
+"""A stage of a round between its moments: not yet open, open, late, closed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from scoring.core.words import Word
+
+
+class Phase(Word):
+    """LATE: the announced deadline has passed, work is still taken and marked as late."""
+
+    BEFORE = "before", "Chưa mở"
+    OPEN = "open", "Đang mở"
+    LATE = "late", "Quá hạn, còn nhận"
+    CLOSED = "closed", "Đã khóa"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The moments of a stage: its first, and each first that is late or too late; None is no bound."""
+
+    opens_at: datetime | None = None
+    due_at: datetime | None = None
+    closes_at: datetime | None = None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The moment from which nothing is taken any more: the closing, or the deadline where none is set."""
+        return self.closes_at or self.due_at
+
+    def phase(self, now: datetime) -> Phase:
+        """Where the moment falls."""
+        if self.opens_at and now < self.opens_at:
+            return Phase.BEFORE
+        if self.ends_at and now >= self.ends_at:
+            return Phase.CLOSED
+        if self.due_at and now >= self.due_at:
+            return Phase.LATE
+        return Phase.OPEN
+
+    def extended(self, due_at: datetime, closes_at: datetime) -> "Stretch":
+        """The stage with later ends, for the unit that was given more time."""
+        return Stretch(self.opens_at, due_at, closes_at)

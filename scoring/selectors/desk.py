@@ -1,0 +1,55 @@
+"""The self-assessments that a person works on, and where each stands now."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.rules import Standing
+from scoring.core.desk import Desk
+from scoring.core.timetable import Stretch
+from scoring.models import Assessment, Extension, Round, Timetable
+
+
+def own_assessments(held: Standing) -> QuerySet[Assessment]:
+    """Those of the person's units, with round, timetable, unit and group."""
+    return with_frame(Assessment.objects.filter(unit__in=held.unit_ids))
+
+
+def readable_assessments(held: Standing) -> QuerySet[Assessment]:
+    """All of them for those who see every figure, else the person's units' own."""
+    return with_frame(Assessment.objects.all()) if held.sees_every_figure else own_assessments(held)
+
+
+def with_frame(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """With what their pages' heads show."""
+    return rows.select_related("round__timetable", "round__criteria_set", "unit__group").order_by(
+        "-round__year", "-round__opened_at", "unit__sort_key"
+    )
+
+
+def desk_of(assessment: Assessment, now: datetime | None = None) -> Desk:
+    """Where the assessment stands: one query, for its extension."""
+    return Desk(
+        round_state=assessment.round.state,
+        state=assessment.state,
+        stretch=self_stretch(assessment.round, assessment.extensions.order_by("-id").first()),
+        now=now or timezone.now(),
+    )
+
+
+def self_stretch(round: Round, extension: Extension | None = None) -> Stretch:
+    """The moments of self-scoring in the province's time: the round's, or those of the unit's extension."""
+    timetable: Timetable | None = getattr(round, "timetable", None)
+    if timetable is None:
+        return Stretch()
+    stretch = Stretch(
+        _local(timetable.self_opens_at), _local(timetable.self_due_at), _local(timetable.self_closes_at)
+    )
+    if extension is None:
+        return stretch
+    return stretch.extended(timezone.localtime(extension.due_at), timezone.localtime(extension.closes_at))
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    return timezone.localtime(moment) if moment else None
