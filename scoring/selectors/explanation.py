@@ -1,13 +1,18 @@
-"""From a figure back to what made it: line, award, concurrence, claim."""
+"""From a figure back to what made it: line, criterion, awards."""
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from cchc_portal.lib.refusal import Refused
-from scoring.models import Award, Claim, Criterion, Round, ScoreLine, ScoreRun
+from scoring.core.types import RunKind
+from scoring.models import Award, Criterion, Round, ScoreLine, ScoreRun
+
+_OFFICIAL = (RunKind.FINAL, RunKind.PROVISIONAL)
 
 
 class NothingToExplain(Refused):
-    """There is no such run, unit or criterion."""
+    """There is no such run, unit or criterion, or the criterion is a sum of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,42 +22,45 @@ class Explanation:
     run: ScoreRun
     line: ScoreLine
     criterion: Criterion
-    claim: Claim | None
     awards: list[Award]
 
 
-def explain(round: Round, kind: str | None, unit: str, criterion: str) -> Explanation:
-    """The explanation of a unit's leaf in the latest run of the kind, of any official kind if None."""
-    run = _run(round, kind)
+def explain(run: ScoreRun, unit: str, criterion: str) -> Explanation:
+    """The explanation of a unit's leaf in the run, which comes with its round. Raises NothingToExplain."""
     line = ScoreLine.objects.filter(run=run, unit__code=unit, criterion_code=criterion)
-    found = line.select_related("unit__group").first()
+    found = line.select_related("unit").first()
     if found is None:
-        raise NothingToExplain(f"Lượt tính {run.code} không có đơn vị {unit} với tiêu chí {criterion}")
+        raise NothingToExplain(_why_nothing(run, unit, criterion))
+    awards = Award.objects.filter(round=run.round_id, unit=found.unit_id, criterion_code=criterion)
     return Explanation(
         run=run,
         line=found,
-        criterion=Criterion.objects.select_related("lead_unit").get(
-            catalogue__criteria_set=round.criteria_set,
-            catalogue__group=found.unit.group,
-            code=criterion,
-        ),
-        claim=Claim.objects.filter(
-            assessment__round=round,
-            assessment__unit__code=unit,
-            criterion_code=criterion,
-        ).first(),
-        awards=list(
-            Award.objects.filter(round=round, unit__code=unit, criterion_code=criterion)
-            .select_related("awarded_by")
-            .order_by("-id")
-        ),
+        criterion=_annex(run, unit).get(code=criterion),
+        awards=list(awards.select_related("awarded_by").order_by("-id")),
     )
 
 
-def _run(round: Round, kind: str | None) -> ScoreRun:
-    kinds = [kind] if kind else ["final", "provisional"]
-    for one in kinds:
-        run = ScoreRun.objects.of_kind(round, one).first()
+def latest_run(round: Round, kind: str | None) -> ScoreRun:
+    """The round's latest run of the kind; where none is named the latest final, else provisional one.
+
+    Raises NothingToExplain.
+    """
+    for one in [kind] if kind else _OFFICIAL:
+        run = ScoreRun.objects.of_kind(round, one).select_related("round").first()
         if run is not None:
             return run
     raise NothingToExplain(f"Đợt {round.code} chưa có lượt tính; hãy tính điểm trước (compute_scores)")
+
+
+def _annex(run: ScoreRun, unit: str) -> QuerySet[Criterion]:
+    """The criteria of the annex under which the unit was scored, in its order."""
+    group = run.unit_scores.filter(unit__code=unit).values("group_code")
+    rows = Criterion.objects.filter(catalogue__criteria_set=run.round.criteria_set_id)
+    return rows.filter(catalogue__group__code__in=group).order_by("order")
+
+
+def _why_nothing(run: ScoreRun, unit: str, criterion: str) -> str:
+    parts = list(_annex(run, unit).filter(parent_code=criterion).values_list("code", flat=True))
+    if parts:
+        return f"Tiêu chí {criterion} là tổng của {', '.join(parts)}; hãy xem từng tiêu chí ấy"
+    return f"Lượt tính {run.code} không có đơn vị {unit} với tiêu chí {criterion}"

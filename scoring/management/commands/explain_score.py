@@ -8,8 +8,9 @@ from cchc_portal.lib.numbers import vn_fixed
 from scoring.core.types import RunKind
 from scoring.management.arguments import add_round_arguments, round_from
 from scoring.models import Award
-from scoring.selectors.explanation import Explanation, explain
+from scoring.selectors.explanation import Explanation, explain, latest_run
 from scoring.selectors.run_report import line_document
+from scoring.selectors.verification import run_named
 
 
 class Command(PortalCommand):
@@ -21,9 +22,12 @@ class Command(PortalCommand):
         parser.add_argument("--unit", required=True, metavar="MÃ", help="mã đơn vị")
         parser.add_argument("--criterion", required=True, metavar="MÃ", help="mã tiêu chí")
         parser.add_argument("--kind", choices=[kind.value for kind in RunKind])
+        parser.add_argument("--run", metavar="LƯỢT", help="mã lượt tính, như ghi ở chân phụ lục")
 
     def report(self, **options: Any) -> Report:
-        found = explain(round_from(options), options["kind"], options["unit"], options["criterion"])
+        code, kind = options["run"], options["kind"]
+        run = run_named(code) if code else latest_run(round_from(options), kind)
+        found = explain(run, options["unit"], options["criterion"])
         return self.done(
             *_sentences(found),
             run=found.run.code,
