@@ -1,14 +1,12 @@
 """From checked rows to the set that the engine reads."""
 
-from decimal import Decimal
-
 from scoring.core.checks.view import AnnexView, parent_code, view_of
 from scoring.core.knockouts import parse_conditions
 from scoring.core.rounding import ZERO
 from scoring.core.rows import CriterionRow, SetRows
 from scoring.core.settings import read_settings
 from scoring.core.types import BandInput, CatalogueInput, CriterionInput, SetInput
-from scoring.core.words import Method, Part, fold_word
+from scoring.core.words import Method, Part
 
 
 def build_set(rows: SetRows, *, version: int = 1) -> SetInput:
@@ -25,15 +23,6 @@ def build_set(rows: SetRows, *, version: int = 1) -> SetInput:
         catalogues=tuple(_catalogue(annex) for annex in view_of(rows).annexes),
         bands=_bands(rows),
     )
-
-
-def scale_weights(rows: SetRows) -> dict[str, dict[int, Decimal]]:
-    """Question code → level → weight, for the questions whose scale carries weights."""
-    scales: dict[str, dict[int, Decimal]] = {}
-    for row in rows.scales:
-        if row.level is not None and row.weight is not None:
-            scales.setdefault(fold_word(row.scale), {})[int(row.level)] = row.weight
-    return {q.code: scales[fold_word(q.scale)] for q in rows.questions if fold_word(q.scale) in scales}
 
 
 def _catalogue(annex: AnnexView) -> CatalogueInput:

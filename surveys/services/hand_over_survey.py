@@ -11,6 +11,7 @@ from accounts.models import Unit, User
 from cchc_portal.lib.refusal import Refused
 from scoring.core.rules import SurveyRule, parse_rule
 from scoring.core.types import Method, Part
+from scoring.core.words import fold_word
 from scoring.models import Assessment, Criterion, Round, ScaleLevel, SurveyHandover, SurveyQuestion
 from scoring.services.record_survey_indexes import CountRow, IndexRow, record_survey_indexes
 from surveys.core.tally import LeafFigure, SurveyLeaf, Weights, tally
@@ -92,9 +93,10 @@ def _weights(round: Round) -> Weights:
     levels = ScaleLevel.objects.filter(criteria_set=round.criteria_set_id)
     for level in levels:
         if level.weight is not None:
-            by_scale.setdefault(level.scale, {})[level.level] = level.weight
+            by_scale.setdefault(fold_word(level.scale), {})[level.level] = level.weight
     questions = SurveyQuestion.objects.filter(criteria_set=round.criteria_set_id)
-    return {q.code: by_scale[q.scale] for q in questions if q.scale in by_scale}
+    scales = {q.code: fold_word(q.scale) for q in questions}
+    return {code: by_scale[scale] for code, scale in scales.items() if scale in by_scale}
 
 
 def _index_row(unit_id: int, figure: LeafFigure) -> IndexRow:

@@ -2,11 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.core.build import build_set, scale_weights
-from scoring.core.rows import ScaleRow
+from scoring.core.build import build_set
 from scoring.core.rules import JudgementRule
 from tests.golden_loader import set_rows
-from tests.scoring.core.checks.workbook import criterion, question, with_criteria
+from tests.scoring.core.checks.workbook import criterion, with_criteria
 from tests.scoring.core.samples import D
 
 
@@ -37,9 +36,3 @@ def test_defective_row_is_not_built(row: object) -> None:
 def test_set_without_settings_is_not_built() -> None:
     with pytest.raises(ValueError, match="thiếu thuộc tính"):
         build_set(replace(with_criteria(criterion("1", "Thẩm định")), settings=()))
-
-
-def test_scale_weights_by_question() -> None:
-    scales = tuple(ScaleRow("Thang", n, "Riêng", D(n), "", D(f"0.{n}")) for n in (1, 2))
-    rows = with_criteria(questions=(question("C1", "riêng"), question("C2")), scales=scales)
-    assert scale_weights(rows) == {"C1": {1: D("0.1"), 2: D("0.2")}}

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from accounts.services.actors import system_actor
-from scoring.models import SurveyCount, SurveyFigure, SurveyHandover
+from scoring.models import Criterion, ScaleLevel, SurveyCount, SurveyFigure, SurveyHandover, SurveyQuestion
 from surveys.services.hand_over_survey import HandoverRefused, hand_over_survey
 from surveys.services.import_survey import import_survey
 from tests.rounds import GOLDEN, opened_edge_round
@@ -46,6 +46,26 @@ def test_hand_over_after_another_delivery_is_a_new_one(edge, tmp_path):
 
     assert (second.number, second.forms_digest == first.forms_digest) == (2, False)
     assert second.figures.filter(unit__code="P04").count() == 2
+
+
+def test_weighted_leaf_finds_its_scale_however_the_name_is_written(edge):
+    leaf = Criterion.objects.get(catalogue__group__code="XA", code="C.1")
+    leaf.parameters = leaf.parameters.replace("tỷ lệ hài lòng", "có trọng số")
+    leaf.save()
+    SurveyQuestion.objects.update(scale="thang riêng")
+    for level in range(1, 6):
+        weight = Decimal(level - 1) / 4
+        ScaleLevel.objects.create(
+            criteria_set=edge.criteria_set,
+            scale="Thang riêng",
+            level=level,
+            label=f"Mức {level}",
+            weight=weight,
+        )
+    hand_over_survey(round=edge, by=system_actor())
+
+    figure = SurveyFigure.objects.get(unit__code="P06", criterion_code="C.1")
+    assert (figure.formula, figure.possible) == ("weighted", Decimal(12))
 
 
 def test_hand_over_without_forms_is_refused():
