@@ -38,7 +38,7 @@ def parse_day(value: str | Decimal | date) -> date:
 
 
 def vn_day(day: date) -> str:
-    """dd/mm/yyyy."""
+    """As pages and papers write a day: 15/01/2021."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from cchc_portal.lib.dates import vn_day
 from documents.layout.letter import LetterData
 
 _READERS = "quý cơ quan, đơn vị, địa phương"
@@ -140,8 +141,3 @@ def _request(letter: LetterData) -> Paragraph:
 
 def _plain(text: str) -> Paragraph:
     return Paragraph((Run(text),))
-
-
-def vn_day(day: date) -> str:
-    """A day as sentences write it: 15/01/2021."""
-    return f"{day:%d/%m/%Y}"

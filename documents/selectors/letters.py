@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from accounts.models import Unit, UnitGroup
+from cchc_portal.lib.dates import vn_day
 from cchc_portal.lib.refusal import Refused
 from documents.layout.assemble import Names, group_figures
 from documents.layout.figures import GroupFigures
@@ -12,7 +13,6 @@ from documents.layout.letter import LetterData, letter_data
 from documents.layout.numerals import roman
 from documents.layout.summary import SummaryAnnex, summary_annex
 from documents.layout.unit_annex import UnitAnnex, unit_annex
-from documents.layout.wording import vn_day
 from scoring.core.canonical import restore
 from scoring.core.reading import Key
 from scoring.core.results import LineResult, UnitResult

@@ -4,9 +4,8 @@ import zlib
 from collections.abc import Iterator
 
 from cchc_portal.lib.refusal import Refused
-from scoring.core import ENGINE_VERSION
+from scoring.core import ENGINE_VERSION, engine
 from scoring.core.canonical import hash_of, restore
-from scoring.core.engine import run as evaluate
 from scoring.core.results import LineResult, RunResult, UnitResult
 from scoring.models import ScoreLine, ScoreRun, UnitScore
 
@@ -31,7 +30,7 @@ def differences(run: ScoreRun) -> list[str]:
         found.append(f"Lượt tính dùng bộ máy {run.engine_version}, bộ máy hiện nay là {ENGINE_VERSION}")
     if hash_of(data) != run.input_hash:
         found.append("Mã băm của đầu vào đã lưu không khớp mã băm của lượt tính")
-    result = evaluate(restore(data))
+    result = engine.run(restore(data))
     return [*found, *_unit_differences(run, result), *_line_differences(run, result)]
 
 

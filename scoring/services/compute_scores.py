@@ -13,9 +13,8 @@ from accounts.models import User
 from accounts.services.audit import record_event
 from cchc_portal.lib.bulk import insert_rows
 from cchc_portal.lib.collection import collection_put_off
-from scoring.core import ENGINE_VERSION
+from scoring.core import ENGINE_VERSION, engine
 from scoring.core.canonical import canonical, hash_of
-from scoring.core.engine import run as evaluate
 from scoring.core.results import DomainResult, RunResult
 from scoring.core.types import RunKind
 from scoring.models import Assessment, Round, ScoreLine, ScoreRun, SurveyHandover, UnitScore
@@ -60,7 +59,7 @@ def compute_scores(*, round: Round, kind: RunKind, by: User, now: datetime | Non
         computed_at=moment,
         computed_by=by,
     )
-    _store(run, evaluate(inputs))
+    _store(run, engine.run(inputs))
     record_event(
         by=by,
         verb="compute_scores",
