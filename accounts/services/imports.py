@@ -1,7 +1,7 @@
 """What every import has in common: one file opened, one report, one batch row, one audit event."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,10 @@ class Counts:
     unchanged: int = 0
     skipped: int = 0
     invalid: int = 0
+
+    def as_json(self) -> dict[str, int]:
+        """The counts by name, as reports, batches and the audit trail keep them."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,7 @@ class ImportReport:
             "file": self.file,
             "sha256": self.sha256,
             "dry_run": self.dry_run,
-            "created": self.counts.created,
-            "updated": self.counts.updated,
-            "unchanged": self.counts.unchanged,
-            "skipped": self.counts.skipped,
-            "invalid": self.counts.invalid,
+            **self.counts.as_json(),
             "findings": [finding.as_json() for finding in told(self.findings)],
         }
 
@@ -138,31 +138,18 @@ class Intake:
             file_name=self.name,
             sha256=sha256,
             round_code=self.round_code,
-            created=counts.created,
-            updated=counts.updated,
-            unchanged=counts.unchanged,
-            skipped=counts.skipped,
-            invalid=counts.invalid,
             findings=[finding.as_json() for finding in told(findings)],
             mapping={**self.choices, **(mapping or {})},
             imported_at=self.now,
             imported_by=self.by,
+            **counts.as_json(),
         )
         record_event(
             by=self.by,
             verb=f"import_{self.kind.value}",
             target_type="import_batch",
             target_ref=str(batch.pk),
-            detail={
-                "file": self.name,
-                "sha256": sha256,
-                "round": self.round_code,
-                "created": counts.created,
-                "updated": counts.updated,
-                "unchanged": counts.unchanged,
-                "skipped": counts.skipped,
-                "invalid": counts.invalid,
-            },
+            detail={"file": self.name, "sha256": sha256, "round": self.round_code, **counts.as_json()},
             now=self.now,
         )
         return batch

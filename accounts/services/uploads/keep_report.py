@@ -47,23 +47,11 @@ def keep_report(
     return True
 
 
-def counts_of(report: ImportReport) -> dict[str, int]:
-    """The counts as they are kept, and compared again when the file is written."""
-    counts = report.counts
-    return {
-        "created": counts.created,
-        "updated": counts.updated,
-        "unchanged": counts.unchanged,
-        "skipped": counts.skipped,
-        "invalid": counts.invalid,
-    }
-
-
 def _summary(report: ImportReport) -> dict[str, Any]:
     return {
         "refused": report.refused,
         "repeated": report.repeated,
-        "counts": counts_of(report),
+        "counts": report.counts.as_json(),
         "findings": len(report.findings),
         "error_rows": _rows_with(report.findings, Severity.ERROR),
         "warning_rows": _rows_with(report.findings, Severity.WARNING),

@@ -5,7 +5,6 @@ from pathlib import Path
 from django.db import transaction
 
 from accounts.models import ImportBatch, Upload, UploadState, User
-from accounts.services.uploads.keep_report import counts_of
 from cchc_portal.lib.hashing import sha256_file
 from cchc_portal.lib.refusal import Refused
 from results.services.uploads.run_import import run_import
@@ -31,7 +30,7 @@ def commit_upload(*, upload: Upload, revision: int, by: User, valid_rows_only: b
     if report.refused or report.batch is None:
         raise CommitRefused("Bảng còn lỗi nên không ghi được; hãy kiểm tra lại", findings=report.findings[:3])
     if not report.repeated:
-        _check_counts(locked, counts_of(report), valid_rows_only)
+        _check_counts(locked, report.counts.as_json(), valid_rows_only)
     locked.state, locked.batch = UploadState.WRITTEN, report.batch
     locked.save(update_fields=["state", "batch"])
     return report.batch
