@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from surveys.core.answers import FIVE_LEVELS
+
 _STEPS = ("Tải tệp lên", "Kiểm tra", "Xem trước", "Ghi dữ liệu")
 _AT = {"checking": 1, "checked": 2, "written": 4, "dropped": 2}
-_WORDS = ("Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,6 @@ def _bars(details: Mapping[str, Any]) -> Iterator[Bar]:
     total = sum(levels)
     for level in range(5, 0, -1):
         count = levels[level - 1]
-        yield Bar(level, _WORDS[level - 1], codes[level - 1], count, (200 * count + total) // (2 * total))
+        yield Bar(
+            level, FIVE_LEVELS[level - 1], codes[level - 1], count, (200 * count + total) // (2 * total)
+        )

@@ -11,7 +11,7 @@ BAND_SHEET = "Xếp loại"
 QUESTION_SHEET = "Câu hỏi khảo sát"
 SCALE_SHEET = "Thang"
 
-FIVE_LEVELS = "Hài lòng 5 mức"
+FIVE_LEVEL_SCALE = "Hài lòng 5 mức"
 
 
 class Column(StrEnum):

@@ -11,7 +11,7 @@ from cchc_portal.lib.text import fold_header
 BLANK = "."
 INVALID = ""
 FIVE_LEVELS = ("Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng")
-_LEVELS = range(1, 6)
+LEVELS = range(1, 6)
 
 Cell = str | float | date | object
 
@@ -72,8 +72,8 @@ def _code(cell: Cell) -> int | None:
             number = parse_decimal(cell)
         except NumberError:
             return None
-        return int(number) if number in _LEVELS and "%" not in cell else None
-    return int(cell) if isinstance(cell, int | float) and cell in _LEVELS else None
+        return int(number) if number in LEVELS and "%" not in cell else None
+    return int(cell) if isinstance(cell, int | float) and cell in LEVELS else None
 
 
 def labels_of(names: Mapping[int, str]) -> dict[str, int]:

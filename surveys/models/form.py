@@ -27,7 +27,7 @@ class SurveyForm(models.Model):
     """One form, without identity: unit, respondent group, day and answers.
 
     `answers` holds one character per question of the round's set, in the set's order: the level
-    1..9, or "." for a blank. One narrow row per form is what SQL tallies fastest on both databases.
+    1..5, or "." for a blank. One narrow row per form is what SQL tallies fastest on both databases.
     """
 
     batch = models.ForeignKey(FormBatch, models.CASCADE, related_name="forms")

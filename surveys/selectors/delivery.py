@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from surveys.core.answers import BLANK
+from surveys.core.answers import BLANK, LEVELS
 from surveys.models import Exclusion
 from surveys.sheets.forms import FormBook
 from surveys.sheets.funnels import FunnelBook
-
-_LEVELS = range(1, 6)
 
 
 def delivery_facts(
@@ -27,8 +25,8 @@ def delivery_facts(
         "valid": reasons[Exclusion.NONE.value],
         "blank": reasons[Exclusion.BLANK.value],
         "duplicate": reasons[Exclusion.DUPLICATE.value],
-        "codes": [book.codes[level] for level in _LEVELS],
-        "levels": [levels[str(level)] for level in _LEVELS],
+        "codes": [book.codes[level] for level in LEVELS],
+        "levels": [levels[str(level)] for level in LEVELS],
         "funnel": list(_funnel(book, exclusions, funnels)),
         "mapping": book.mapping,
     }

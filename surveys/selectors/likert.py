@@ -7,8 +7,8 @@ from django.db.models import Count, Q
 from django.db.models.functions import Substr
 
 from scoring.models import ScoreRun, SurveyHandover
+from surveys.core.answers import LEVELS
 from surveys.models import SurveyForm
-from surveys.selectors.tally import LEVELS
 
 Likert = Mapping[tuple[str, str], tuple[int, ...]]
 """(group code, question code) → how many answers of each level, worst first."""

@@ -1,6 +1,6 @@
 """The questions of a round as a workbook of forms names them, with the labels of their scales."""
 
-from scoring.core.rows import FIVE_LEVELS
+from scoring.core.rows import FIVE_LEVEL_SCALE
 from scoring.core.rules import SurveyRule, parse_rule
 from scoring.core.types import Method, Part
 from scoring.core.words import fold_word
@@ -24,7 +24,7 @@ def _labels(round: Round) -> dict[str, dict[str, int]]:
         if row.label:
             scales.setdefault(fold_word(row.scale), {})[row.level] = row.label
     own = {name: labels_of(levels) for name, levels in scales.items()}
-    return {fold_word(FIVE_LEVELS): five_level_labels(), **own}
+    return {fold_word(FIVE_LEVEL_SCALE): five_level_labels(), **own}
 
 
 def _needed(round: Round) -> set[str]:

@@ -9,12 +9,10 @@ from django.db.models.functions import Substr
 
 from cchc_portal.lib.hashing import canonical_json
 from scoring.models import Round, SurveyQuestion
-from surveys.core.tally import BEST_LEVEL, AnswerCount
+from surveys.core.answers import BLANK, LEVELS
+from surveys.core.tally import AnswerCount
 from surveys.models import SurveyForm
 from surveys.models.form import SurveyFormQuerySet
-
-BLANK = "."
-LEVELS = range(1, BEST_LEVEL + 1)
 
 
 def question_codes(round: Round) -> list[str]:

@@ -6,7 +6,7 @@ from cchc_portal.lib.findings import Finding, Severity
 from cchc_portal.lib.numbers import vn
 from scoring.core.checks.view import AnnexView, SetView, at, warn
 from scoring.core.near import one_of
-from scoring.core.rows import FIVE_LEVELS, Column, CriterionRow, QuestionRow, ScaleRow
+from scoring.core.rows import FIVE_LEVEL_SCALE, Column, CriterionRow, QuestionRow, ScaleRow
 from scoring.core.rules import SurveyRule
 from scoring.core.words import SurveyFormula, fold_word
 
@@ -20,8 +20,8 @@ def check_questions(view: SetView) -> Iterator[Finding]:
         if not row.code or row.code in questions:
             yield _at(row, Column.QUESTION, "mã câu để trống hoặc ghi hai lần", row.code, "mỗi mã một lần")
         questions.setdefault(row.code, row)
-        if fold_word(row.scale) not in {*scales, fold_word(FIVE_LEVELS)}:
-            known = {FIVE_LEVELS, *(scale.scale for scale in view.rows.scales)}
+        if fold_word(row.scale) not in {*scales, fold_word(FIVE_LEVEL_SCALE)}:
+            known = {FIVE_LEVEL_SCALE, *(scale.scale for scale in view.rows.scales)}
             yield _at(row, Column.SCALE, "không biết thang này", row.scale, one_of(row.scale, sorted(known)))
     for annex in view.annexes:
         yield from _asked(annex, questions, scales)
