@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cchc_portal.middleware.refuse_nul",  # last: its page of “not found” has the frame of all others
 ]
 
 ROOT_URLCONF = "cchc_portal.urls"
