@@ -17,6 +17,7 @@ from cchc_portal.environment import (
     envlist,
     envpath,
     envsecret,
+    envstr,
     read_env_file,
 )
 from cchc_portal.home import generated_key, make_folder, prepare_home
@@ -31,6 +32,7 @@ SECRET_KEY_IS_GENERATED = not (given_key := envsecret("CCHC_SECRET_KEY"))
 SECRET_KEY = given_key or generated_key(CCHC_HOME / "secret-key")
 DEBUG = envbool("CCHC_DEBUG")
 ALLOWED_HOSTS = envlist("CCHC_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+CCHC_SUPPORT = envstr("CCHC_SUPPORT")  # whom to call, at the foot of pages
 
 INSTALLED_APPS = [
     "cchc_portal",

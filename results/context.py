@@ -67,7 +67,7 @@ def frame_of(request: HttpRequest) -> Frame:
         province=profile.province if profile else "",
         year=now.round.year if now.round else None,
         is_sample=bool(now.round and now.round.is_sample),
-        support=getattr(settings, "CCHC_SUPPORT", ""),
+        support=settings.CCHC_SUPPORT,
         person=_person(request.user, standing(request)) if request.user.is_authenticated else None,
         menu=tuple(_menu(request, now, standing(request))) if request.user.is_authenticated else (),
     )
