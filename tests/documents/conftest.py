@@ -1,10 +1,10 @@
 import pytest
 
 from scoring.models import Publication
-from tests.documents.rounds import publish_golden
+from tests.documents.factories import published_edge
 
 
 @pytest.fixture
 def publication(db: None) -> Publication:
     """The small golden round, published: weights, a missing leaf, an unranked unit."""
-    return publish_golden(2031)
+    return published_edge()

@@ -1,4 +1,6 @@
-"""Stored documents for the pages that list and hand them out."""
+"""A publication with the seed's letter, and stored documents for the pages that hand them out."""
+
+from datetime import date
 
 from django.core.files.base import ContentFile
 
@@ -6,10 +8,21 @@ from accounts.models import Unit
 from accounts.services.actors import system_actor
 from cchc_portal.lib.hashing import sha256_bytes
 from documents.models import Document, DocumentKind
-from scoring.models import Publication
+from documents.selectors.publications import printable
+from scoring.models import Publication, Round, RoundProfile
+from tests.documents.papers import PROFILE
 from tests.factories import PUBLISHED
+from tests.rounds import filled_edge_round, published
 
 CONTENT = b"%PDF-1.7 sample"
+
+
+def published_edge(*, is_sample: bool = True) -> Publication:
+    """The provisional publication of the round of 2031, answers asked for before 15/01/2021."""
+    edge = filled_edge_round()
+    RoundProfile.objects.filter(round=edge).update(**PROFILE)
+    Round.objects.filter(pk=edge.pk).update(is_sample=is_sample)
+    return printable().get(pk=published(edge, respond_before=date(2021, 1, 15)).pk)
 
 
 def make_document(publication: Publication, unit: Unit | None = None) -> Document:

@@ -61,6 +61,6 @@ def test_letter_keeps_the_settings_of_the_day_of_publication(publication: Public
 def test_notes_name_the_set_and_its_decision(publication: Publication) -> None:
     rules = papers_of(publication).groups[0].rules
     assert (rules.title, rules.decision) == (
-        "Bộ tiêu chí minh họa",
-        "Quyết định số 99/QĐ-UBND ngày 03/10/2019 của Chủ tịch UBND tỉnh",
+        "Bộ thử",
+        "Quyết định số 99/QĐ-UBND ngày 01/01/2031 của UBND tỉnh",
     )

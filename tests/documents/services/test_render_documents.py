@@ -15,8 +15,9 @@ from documents.services import render_documents
 from documents.services.drawing import Paper
 from documents.services.render_documents import render_document, render_publication
 from scoring.models import Publication, ScoreLine
+from tests.documents.factories import published_edge
 from tests.documents.papers import sheets
-from tests.documents.rounds import NOW, publish_golden
+from tests.factories import PUBLISHED
 
 
 @pytest.fixture
@@ -46,11 +47,11 @@ def files_in(settings: Settings) -> list[str]:
 def test_publication_gives_its_letter_and_an_annex_per_unit(
     publication: Publication, settings: Settings, drawn: list[str]
 ) -> None:
-    documents = render_publication(publication=publication, by=publication.published_by, now=NOW)
+    documents = render_publication(publication=publication, by=publication.published_by, now=PUBLISHED)
     units = [unit.code for unit in papers_of(publication).units]
     assert [d.file_name for d in documents] == ["cong-van.pdf", *(f"phu-luc-{code}.pdf" for code in units)]
     assert files_in(settings) == sorted(f"van-ban/2031-provisional-1/{d.file_name}" for d in documents)
-    assert {d.rendered_at for d in documents} == {NOW}
+    assert {d.rendered_at for d in documents} == {PUBLISHED}
     assert [d.file_name for d in documents] == drawn
 
 
@@ -95,7 +96,7 @@ def test_document_says_its_code_its_run_and_its_figures(publication: Publication
 
 
 def test_sample_data_is_marked_and_other_data_is_not(db: None) -> None:
-    real = publish_golden(2031, is_sample=False)
+    real = published_edge(is_sample=False)
     document = render_document(publication=real, kind=DocumentKind.LETTER, by=real.published_by)
     assert "DỮ LIỆU MINH HỌA" not in text_of(document)
 
