@@ -1,6 +1,7 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from import_export import fields, resources
@@ -8,7 +9,9 @@ from import_export.admin import ImportExportModelAdmin
 from import_export.formats import base_formats
 from import_export.widgets import BooleanWidget, DateWidget, ForeignKeyWidget
 
-from accounts.models import Unit, UnitGroup
+from accounts.admin.audited import AuditedAdmin
+from accounts.models import Unit, UnitGroup, User
+from accounts.services.audit import record_event
 
 
 class YesNoWidget(BooleanWidget):
@@ -83,13 +86,25 @@ class UnitResource(WorkbookResource):
         clean_model_instances = True
 
 
-class WorkbookAdmin(ImportExportModelAdmin):
+class WorkbookAdmin(AuditedAdmin, ImportExportModelAdmin):
     """Reference tables in and out as .xlsx. Export downloads at once: the library's page that asks for
     a format and columns has inline scripts and styles, which our policy refuses."""
 
     formats = (base_formats.XLSX,)
     skip_export_form = True
     skip_export_form_from_action = True
+
+    def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
+        """One event for the whole workbook."""
+        record_event(
+            by=cast(User, request.user),
+            verb="admin_import",
+            target_type=str(self.opts.model_name),
+            target_ref="",
+            detail={"totals": dict(result.totals)},
+        )
+        answer: HttpResponse = super().process_result(result, request)
+        return answer
 
 
 @admin.register(UnitGroup)

@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 
+from accounts.admin.audited import AuditedAdmin
 from accounts.models import RoleGrant, User
 
 
@@ -11,7 +12,7 @@ class RoleGrantInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(StockUserAdmin):
+class UserAdmin(AuditedAdmin, StockUserAdmin):
     list_display = (
         "username",
         "full_name",
@@ -50,7 +51,7 @@ class UserAdmin(StockUserAdmin):
 
 
 @admin.register(RoleGrant)
-class RoleGrantAdmin(admin.ModelAdmin):
+class RoleGrantAdmin(AuditedAdmin):
     list_display = ("user", "role", "unit", "valid_from", "valid_to")
     list_filter = ("role",)
     autocomplete_fields = ("user", "unit")
