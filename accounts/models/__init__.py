@@ -2,6 +2,7 @@ from accounts.models.audit import AuditEvent, AuditHead
 from accounts.models.imports import ImportBatch, ImportKind
 from accounts.models.job import Job, WorkerPulse
 from accounts.models.role import Role, RoleGrant
+from accounts.models.sign_in import WrongPasswords
 from accounts.models.unit import Unit, UnitGroup
 from accounts.models.upload import Upload, UploadFinding, UploadState
 from accounts.models.user import SYSTEM_USERNAME, User
@@ -22,4 +23,5 @@ __all__ = [
     "UploadState",
     "User",
     "WorkerPulse",
+    "WrongPasswords",
 ]

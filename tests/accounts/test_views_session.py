@@ -79,3 +79,25 @@ def test_sign_out_by_a_link_is_refused(client, person):
     client.force_login(person)
 
     assert client.get("/dang-xuat/").status_code == 405
+
+
+@pytest.mark.parametrize("door", [URL, "/quan-tri/login/"])
+def test_guessing_is_stopped_even_for_the_right_password(client, person, door):
+    person.is_staff = True
+    person.save()
+    for _ in range(10):
+        client.post(door, {**GOOD, "password": "khac"})
+
+    page = client.post(URL, GOOD).content.decode()
+
+    assert "Đã nhập sai quá nhiều lần. Hãy thử lại sau 15 phút." in page
+    assert "_auth_user_id" not in client.session
+    assert "Đã nhập sai quá nhiều lần" in client.post("/quan-tri/login/", GOOD).content.decode()
+
+
+def test_guessing_names_that_nobody_has_says_the_same(client, db):
+    for _ in range(10):
+        client.post(URL, {"username": "khong-co", "password": "khac"})
+
+    page = client.post(URL, {"username": "khong-co", "password": "khac"}).content.decode()
+    assert "Đã nhập sai quá nhiều lần. Hãy thử lại sau 15 phút." in page
