@@ -21,9 +21,9 @@ from results.selectors.overview import overview_facts
 from results.selectors.shown_run import ShownRun, run_state
 from results.views.fragments import wants_fragment
 from results.views.season import asked_run, run_links
+from surveys.core.answers import FIVE_LEVELS
 
 LEADERS_ONLY = "Trang tổng quan dành cho lãnh đạo UBND tỉnh, lãnh đạo và bộ phận quản trị của Sở Nội vụ."
-ANSWER_LABELS = ("Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng")
 
 # A publication never changes, but a unit's name or last year's result may be put right.
 _FRESH = timedelta(minutes=10)
@@ -59,7 +59,7 @@ def _cards(shown: ShownRun, frames: SetFrames, chosen: str, links: Mapping[str, 
 
     def drawn() -> str:
         page = overview_of(overview_facts(shown, frames), chosen)
-        context = {"page": page, "answer_labels": ANSWER_LABELS, **links}
+        context = {"page": page, "answer_labels": FIVE_LEVELS, **links}
         return render_to_string("results/overview/cards.html", context)
 
     if shown.publication is None:
