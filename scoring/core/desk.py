@@ -24,11 +24,11 @@ class Desk:
     round_state: str
     state: str
     stretch: Stretch
-    now: datetime
+    at: datetime
 
     @property
     def phase(self) -> Phase:
-        return self.stretch.phase(self.now)
+        return self.stretch.phase(self.at)
 
 
 def edit_lock(desk: Desk) -> str:

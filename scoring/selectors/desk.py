@@ -34,7 +34,7 @@ def desk_of(assessment: Assessment, now: datetime | None = None) -> Desk:
         round_state=assessment.round.state,
         state=assessment.state,
         stretch=self_stretch(assessment.round, assessment.extensions.order_by("-id").first()),
-        now=now or timezone.now(),
+        at=now or timezone.now(),
     )
 
 
