@@ -8,6 +8,7 @@ from cchc_portal.lib.models import LedgerModel, LedgerQuerySet
 from scoring.core.types import EntryState, Stage
 from scoring.models.assessment import EntryFields
 from scoring.models.round import Round
+from scoring.models.submission import AssessmentStep
 
 AWARD_STAGES = (
     (Stage.APPRAISAL.value, Stage.APPRAISAL.label),
@@ -25,7 +26,7 @@ class Award(EntryFields, LedgerModel):
     """A judgement on one leaf of one unit. Never edited: a new row names the one it replaces.
 
     The first row of a chain is unique and `replaces` is unique, so a chain never forks and has
-    exactly one end, its current row.
+    exactly one end, its current row. `step`: the move of the assessment that brought it, if one did.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="awards")
@@ -40,6 +41,9 @@ class Award(EntryFields, LedgerModel):
         verbose_name="thay cho",
     )
     batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, blank=True, related_name="awards")
+    step = models.ForeignKey(
+        AssessmentStep, models.PROTECT, null=True, blank=True, related_name="awards", verbose_name="theo bước"
+    )
     awarded_at = models.DateTimeField("lúc")
     awarded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người thẩm định")
 

@@ -1,0 +1,89 @@
+"""Judgements on leaves: each a new row that names the one it replaces."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from accounts.models import User
+from cchc_portal.lib.refusal import Refused
+from scoring.core.types import EntryState, Stage
+from scoring.models import AssessmentStep, Award, Round
+
+_ENTRY = ("state", "value", "denominator", "choice", "points", "reason", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is awarded to a unit on a leaf; which inputs a method reads is the rule's."""
+
+    unit_id: int
+    criterion_code: str
+    state: EntryState = EntryState.SCORE
+    value: Decimal | None = None
+    denominator: Decimal | None = None
+    choice: str = ""
+    points: Decimal | None = None
+    reason: str = ""
+    document: str = ""
+
+
+class AwardConflict(Refused):
+    """Somebody else judged one of the leaves in the same moment."""
+
+
+@transaction.atomic
+def award_points(
+    *,
+    round: Round,
+    stage: Stage,
+    judgements: Sequence[Judgement],
+    by: User,
+    now: datetime,
+    step: AssessmentStep | None = None,
+) -> list[Award]:
+    """Store the judgements that differ from what stands; those that do not are left alone.
+
+    Two queries whatever their number. The caller has checked what may be awarded and by whom.
+    Raises AwardConflict.
+    """
+    standing = _standing(round, stage, judgements)
+    changed = [j for j in judgements if _differs(j, standing.get((j.unit_id, j.criterion_code)))]
+    rows = [
+        Award(
+            round=round,
+            stage=stage,
+            unit_id=j.unit_id,
+            criterion_code=j.criterion_code,
+            replaces=standing.get((j.unit_id, j.criterion_code)),
+            step=step,
+            awarded_at=now,
+            awarded_by=by,
+            **{name: getattr(j, name) for name in _ENTRY},
+        )
+        for j in changed
+    ]
+    try:
+        with transaction.atomic():
+            return Award.objects.bulk_create(rows, batch_size=1000)
+    except IntegrityError as error:
+        # The chain of awards never forks: whoever came second reads again before judging.
+        raise AwardConflict(
+            "Có người vừa thẩm định cùng tiêu chí này; hãy tải lại trang rồi làm tiếp."
+        ) from error
+
+
+def _standing(round: Round, stage: Stage, judgements: Iterable[Judgement]) -> dict[tuple[int, str], Award]:
+    units = {j.unit_id for j in judgements}
+    codes = {j.criterion_code for j in judgements}
+    rows = Award.objects.current().filter(
+        Q(unit__in=units, criterion_code__in=codes), round=round, stage=stage
+    )
+    return {(award.unit_id, award.criterion_code): award for award in rows}
+
+
+def _differs(judgement: Judgement, stands: Award | None) -> bool:
+    return stands is None or any(getattr(judgement, name) != getattr(stands, name) for name in _ENTRY)
