@@ -98,7 +98,7 @@ def _plan(catalogue: CatalogueInput, inputs: RunInput) -> _Plan:
     parents = {c.code: c.parent_code for c in catalogue.criteria}
     inner = set(parents.values())
     leaves = [
-        Leaf.of(c, _domain(c.code, parents), inputs.criteria_set.rounding)
+        Leaf.of(c, domain_of(c.code, parents), inputs.criteria_set.rounding)
         for c in sorted(catalogue.criteria, key=lambda c: (c.order, c.code))
         if c.code not in inner and (inputs.kind is not RunKind.SELF or self_scored(c))
     ]
@@ -115,7 +115,8 @@ def self_scored(criterion: CriterionInput) -> bool:
     return criterion.method is not Method.SURVEY and criterion.part is not Part.PENALTY
 
 
-def _domain(code: str, parents: Mapping[str, str | None]) -> str:
+def domain_of(code: str, parents: Mapping[str, str | None]) -> str:
+    """The top of the branch that the node stands in."""
     while (parent := parents[code]) is not None:
         code = parent
     return code

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_portal.lib.findings import Severity
-from cchc_portal.lib.numbers import vn
+from cchc_portal.lib.numbers import plain, vn
 from cchc_portal.lib.text import squeeze
 from scoring.core.evaluate import evaluate, evaluate_survey
 from scoring.core.lines import override_trouble
@@ -70,7 +70,7 @@ def _numbers(entry: Entry) -> list[tuple[InputField, Decimal]]:
 
 def _long_numbers(entry: Entry) -> Iterator[EntryFinding]:
     for field, number in _numbers(entry):
-        if len(number.as_tuple().digits) > _LONGEST:
+        if len(plain(number).replace(".", "").lstrip("-")) > _LONGEST:  # as written, not as a column pads it
             yield EntryFinding(field.label, vn(number), f"số dài quá {_LONGEST} chữ số")
 
 

@@ -45,7 +45,7 @@ _STAGES = {
 # A run reads tens of thousands of entries; calling the enumerations costs three times a look-up.
 _STAGE_OF = {stage.value: stage for stage in Stage}
 _STATE_OF = {state.value: state for state in EntryState}
-_ENTRY_FIELDS = (
+ENTRY_FIELDS = (
     "criterion_code",
     "state",
     "value",
@@ -92,7 +92,7 @@ def _catalogues(criteria_set: CriteriaSet) -> tuple[CatalogueInput, ...]:
     by_catalogue = defaultdict(list)
     criteria = Criterion.objects.filter(catalogue__criteria_set=criteria_set).select_related("lead_unit")
     for criterion in criteria.order_by("catalogue__order", "order"):
-        by_catalogue[criterion.catalogue_id].append(_criterion(criterion))
+        by_catalogue[criterion.catalogue_id].append(criterion_input(criterion))
     return tuple(
         CatalogueInput(
             group=catalogue.group.code,
@@ -104,7 +104,8 @@ def _catalogues(criteria_set: CriteriaSet) -> tuple[CatalogueInput, ...]:
     )
 
 
-def _criterion(row: Criterion) -> CriterionInput:
+def criterion_input(row: Criterion) -> CriterionInput:
+    """A node with its parameters parsed."""
     method = Method(row.method) if row.method else None
     part = Part(row.part)
     return CriterionInput(
@@ -144,27 +145,28 @@ def _units(round: Round, handover: SurveyHandover | None) -> tuple[UnitInput, ..
 def _awards(round: Round, stages: Iterable[Stage]) -> list[Entry]:
     rows = Award.objects.current().filter(round=round, stage__in=list(stages))
     return [
-        _entry(stage, row)
-        for stage, *row in rows.values_list("stage", "unit__code", *_ENTRY_FIELDS, *_named("awarded_by"))
+        entry_of(stage, row)
+        for stage, *row in rows.values_list("stage", "unit__code", *ENTRY_FIELDS, *named("awarded_by"))
     ]
 
 
 def _claims(round: Round) -> list[Entry]:
     """The units' own rows, and the exemptions granted to them."""
     claims = Claim.objects.filter(assessment__round=round)
-    own = claims.values_list("assessment__unit__code", *_ENTRY_FIELDS, *_named("saved_by"))
+    own = claims.values_list("assessment__unit__code", *ENTRY_FIELDS, *named("saved_by"))
     exemptions = Award.objects.current().filter(
         round=round, stage=Stage.APPRAISAL, state=EntryState.NOT_APPLICABLE
     )
-    granted = exemptions.values_list("unit__code", *_ENTRY_FIELDS, *_named("awarded_by"))
-    return [_entry(Stage.SELF, row) for row in own] + [_entry(Stage.APPRAISAL, row) for row in granted]
+    granted = exemptions.values_list("unit__code", *ENTRY_FIELDS, *named("awarded_by"))
+    return [entry_of(Stage.SELF, row) for row in own] + [entry_of(Stage.APPRAISAL, row) for row in granted]
 
 
-def _named(person: str) -> tuple[str, str]:
+def named(person: str) -> tuple[str, str]:
+    """The columns of a person's printable name."""
     return f"{person}__full_name", f"{person}__username"
 
 
-def _entry(stage: str, row: Sequence[Any]) -> Entry:
+def entry_of(stage: str, row: Sequence[Any]) -> Entry:
     """An entry from a row of unit code, the entry's fields, full name and username."""
     (
         unit,

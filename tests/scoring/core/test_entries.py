@@ -158,3 +158,9 @@ def test_penalty_judged_directly_lies_below_zero() -> None:
 def test_judged_points_of_the_wrong_column_are_not_points() -> None:
     found = check_entry(award("U", "1", value="1"), judged("1"))
     assert [finding.severity for finding in found] == [Severity.WARNING, Severity.WARNING]
+
+
+def test_entry_as_a_column_pads_it_is_not_too_long() -> None:
+    padded = award("A", "1", value="8." + "0" * 18, denominator="12." + "0" * 18)
+
+    assert check_entry(padded, relative("1")) == []

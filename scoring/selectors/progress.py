@@ -1,0 +1,71 @@
+"""How far self-assessments have come."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from scoring.core.progress import AssessmentProgress, assess
+from scoring.core.rounding import Rounding
+from scoring.core.types import Entry, EntryState, RoundingMode, Stage
+from scoring.models import Assessment, Award, Claim, CriteriaSet
+from scoring.selectors.annex import annexes
+from scoring.selectors.run_inputs import ENTRY_FIELDS, entry_of, named
+
+Entries = Mapping[str, Entry]
+
+
+def progress_of(assessment: Assessment) -> AssessmentProgress:
+    """Of one: three queries where its round, set and unit are at hand."""
+    return progress_of_all([assessment])[assessment.pk]
+
+
+def progress_of_all(assessments: Sequence[Assessment]) -> dict[int, AssessmentProgress]:
+    """Of many, by the key of each: three queries where rounds, sets and units are at hand."""
+    nodes = annexes(_annex(assessment) for assessment in assessments)
+    claims, granted = claimed_entries(assessments), granted_exemptions(assessments)
+    return {
+        assessment.pk: assess(
+            nodes.get(_annex(assessment), ()),
+            claims.get(assessment.pk, {}),
+            granted.get(assessment.pk, {}),
+            rounding_of(assessment.round.criteria_set),
+        )
+        for assessment in assessments
+    }
+
+
+def rounding_of(criteria_set: CriteriaSet) -> Rounding:
+    """How the set rounds."""
+    return Rounding(RoundingMode(criteria_set.rounding), criteria_set.digits)
+
+
+def claimed_entries(assessments: Sequence[Assessment]) -> Mapping[int, Entries]:
+    """The units' own entries by assessment and leaf: one query."""
+    found: dict[int, dict[str, Entry]] = defaultdict(dict)
+    rows = Claim.objects.filter(assessment__in=assessments)
+    asked = ("assessment_id", "assessment__unit__code", *ENTRY_FIELDS, *named("saved_by"))
+    for key, *row in rows.values_list(*asked):
+        entry = entry_of(Stage.SELF, row)
+        found[key][entry.criterion] = entry
+    return found
+
+
+def granted_exemptions(assessments: Sequence[Assessment]) -> Mapping[int, Entries]:
+    """“Không áp dụng” as Sở Nội vụ granted it, by assessment and leaf: one query."""
+    keys = {(assessment.round_id, assessment.unit_id): assessment.pk for assessment in assessments}
+    rows = Award.objects.current().filter(
+        round__in={round for round, _ in keys},
+        unit__in={unit for _, unit in keys},
+        stage=Stage.APPRAISAL,
+        state=EntryState.NOT_APPLICABLE,
+    )
+    found: dict[int, dict[str, Entry]] = defaultdict(dict)
+    asked = ("round_id", "unit_id", "unit__code", *ENTRY_FIELDS, *named("awarded_by"))
+    for round, unit, *row in rows.values_list(*asked):
+        if (round, unit) in keys:
+            entry = entry_of(Stage.APPRAISAL, row)
+            found[keys[round, unit]][entry.criterion] = entry
+    return found
+
+
+def _annex(assessment: Assessment) -> tuple[int, int]:
+    return assessment.round.criteria_set_id, assessment.unit.group_id
