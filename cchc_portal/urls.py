@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("accounts.urls")),
+    path("", include("scoring.urls")),
     path("", include("results.urls")),
     path("van-ban/", include("documents.urls")),
     path("quan-tri/", admin.site.urls),

@@ -50,6 +50,16 @@ PAGES = {
     "results:import-units": None,
     "results:import-commit": None,
     "results:import-drop": None,
+    "scoring:rounds": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "scoring:new-round": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "scoring:round": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "scoring:timetable": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "scoring:board": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "scoring:board-unit": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "scoring:extend": None,  # posts: tests/scoring/views/setup
+    "scoring:absence": None,
+    "scoring:exemptions": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "scoring:refuse-exemption": None,
     "documents:list": (ALL, ALL, ALL, 403),
     "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
     "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),
@@ -118,6 +128,8 @@ def _addresses(edge: Round) -> dict[str, str]:
         "results:import-upload": ("don-vi", upload.pk),
         "results:import-marked": ("don-vi", upload.pk),
         "results:undo-forms": (edge.form_batches.get().pk,),
+        **{f"scoring:{page}": (edge.code,) for page in ("round", "timetable", "board", "exemptions")},
+        "scoring:board-unit": (edge.code, OWN),
     }
     places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads}
     return {

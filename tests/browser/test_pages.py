@@ -22,6 +22,10 @@ PAGES = {
         *("/", "/tong-quan/", "/tong-quan/?nhom=SO", "/xep-hang/", f"/ket-qua/{UNIT}/?mo=tat-ca"),
         *("/luot-tinh/", "/van-ban/"),
     ),
+    Role.ROUND_ADMIN: (
+        *("/dot/", "/dot/them/", "/dot/2020/", "/dot/2020/lich/", "/dot/2020/tien-do/"),
+        *(f"/dot/2020/tien-do/{UNIT}/", "/dot/2020/pham-vi/"),
+    ),
     Role.UNIT_OFFICER: ("/", "/xep-hang/", f"/ket-qua/{UNIT}/", "/van-ban/"),
 }
 

@@ -14,9 +14,16 @@ def _menu(client, path: str = "/") -> list[str]:
 
 
 def test_menu_of_a_leader_before_and_after_publication(small, as_leader):
-    assert _menu(as_leader) == ["Việc cần làm", "Tổng quan", "Xếp hạng", "Lượt tính"]
+    assert _menu(as_leader) == ["Việc cần làm", "Tổng quan", "Xếp hạng", "Đợt đánh giá", "Lượt tính"]
     small.publish()
-    assert _menu(as_leader) == ["Việc cần làm", "Tổng quan", "Xếp hạng", "Lượt tính", "Công văn"]
+    assert _menu(as_leader) == [
+        "Việc cần làm",
+        "Tổng quan",
+        "Xếp hạng",
+        "Đợt đánh giá",
+        "Lượt tính",
+        "Công văn",
+    ]
 
 
 def test_menu_of_a_unit_follows_what_the_publication_opens(small, client):

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 from accounts.models import Unit, Upload, UploadState
 from accounts.services.uploads.change_options import change_options
 from accounts.services.uploads.drop_upload import drop_upload
+from accounts.views.people import signed_in
 from cchc_portal.lib.refusal import Refused
 from results.core.import_kinds import SURVEY, ImportPage
 from results.core.upload_page import write_offer
 from results.tasks import request_check, request_commit
 from results.views.imports.access import asked_upload, check_admin, upload_url
-from results.views.people import signed_in
 from surveys.models import Direction
 
 _DIRECTIONS = {Direction.FIVE_BEST.value, Direction.ONE_BEST.value}

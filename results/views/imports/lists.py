@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import ImportKind
 from accounts.services.uploads.store_upload import store_upload
+from accounts.views.people import signed_in
 from results.forms import UploadForm
 from results.selectors.imports import import_page, kind_rows, waiting_uploads
 from results.tasks import request_check
 from results.views.imports.access import asked_page, check_admin, upload_url
-from results.views.people import signed_in
 
 
 @never_cache

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.views.people import signed_in
 from cchc_portal.lib.refusal import Refused
 from results.forms import UndoForm
 from results.views.imports.access import check_admin
-from results.views.people import signed_in
 from surveys.models import FormBatch
 from surveys.services.undo_form_batch import resting_on, undo_form_batch
 

@@ -1,0 +1,1 @@
+"""Pages on which Sở Nội vụ sets a round up and follows it."""

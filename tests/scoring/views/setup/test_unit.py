@@ -1,0 +1,53 @@
+import pytest
+
+from scoring.models import Assessment, Award, Extension
+
+URL = "/dot/2020/tien-do/A/"
+LATER = {"due_at": "17:00 01/12/2099", "reason": "Bão số 9", "document": "12/CV"}
+
+
+def test_extension_is_granted_and_shown(as_admin, assessments):
+    answer = as_admin.post(f"{URL}gia-han/", LATER, follow=True)
+
+    assert "Gia hạn đến trước 17:00 ngày 01/12/2099" in answer.content.decode()
+    assert Extension.objects.get().document == "12/CV"
+
+
+def test_extension_without_a_moment_says_so_and_keeps_the_reason(as_admin, assessments):
+    answer = as_admin.post(f"{URL}gia-han/", {"reason": "Bão số 9"})
+
+    page = answer.content.decode()
+    assert (answer.status_code, "Hãy ghi thời điểm gia hạn." in page, "Bão số 9" in page) == (422, True, True)
+
+
+def test_extension_into_the_past_is_refused_in_words(as_admin, assessments):
+    answer = as_admin.post(f"{URL}gia-han/", {**LATER, "due_at": "17:00 01/12/1999"}, follow=True)
+
+    assert "Hạn mới phải sau lúc này" in answer.content.decode()
+    assert not Extension.objects.exists()
+
+
+def test_absence_is_recorded_and_taken_back(as_admin, assessments):
+    as_admin.post(f"{URL}khong-nop/", {"reason": "Quá hạn"})
+    assert (Assessment.objects.get(unit__code="A").state, Award.objects.get().points) == ("not_submitted", 0)
+
+    answer = as_admin.post(f"{URL}khong-nop/", {"reason": "Đã gửi"}, follow=True)
+    assert "bỏ ghi nhận" in answer.content.decode()
+    assert Assessment.objects.get(unit__code="A").state == "draft"
+
+
+@pytest.mark.parametrize("action", ["gia-han", "khong-nop"])
+def test_actions_on_a_unit_are_not_for_leaders(as_leader, assessments, action):
+    assert as_leader.post(f"{URL}{action}/", LATER).status_code == 403
+    assert "<form class" not in as_leader.get(URL).content.decode().split("<main")[1]
+    assert not Extension.objects.exists()
+
+
+def test_unit_outside_the_round_is_not_found(as_admin, assessments):
+    assert as_admin.get("/dot/2020/tien-do/X/").status_code == 404
+    assert as_admin.post("/dot/2020/tien-do/X/gia-han/", LATER).status_code == 404
+
+
+def test_actions_answer_posts_only(as_admin, assessments):
+    assert as_admin.get(f"{URL}gia-han/").status_code == 405
+    assert as_admin.post(URL).status_code == 405
