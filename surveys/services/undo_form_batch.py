@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import AuditEvent, User
 from accounts.services.audit import record_event
 from cchc_portal.lib.refusal import Refused
-from scoring.models import Publication, Round, SurveyHandover
+from scoring.models import Publication, Round
 from surveys.core.answers import BLANK
 from surveys.models import DeclaredFunnel, Exclusion, FormBatch, SurveyForm
 
@@ -32,7 +32,7 @@ def undo_form_batch(*, batch: FormBatch, reason: str, by: User, now: datetime | 
     if not reason.strip():
         raise UndoRefused("Hãy ghi lý do hoàn tác")
     round = Round.objects.select_for_update().get(pk=batch.round_id)
-    found = FormBatch.objects.select_related("import_batch").filter(pk=batch.pk).first()
+    found = FormBatch.objects.select_related("import_batch", "round").filter(pk=batch.pk).first()
     if found is None:
         raise UndoRefused("Lần nhập này đã được hoàn tác")
     publication = resting_on(found)
@@ -69,16 +69,18 @@ def undo_form_batch(*, batch: FormBatch, reason: str, by: User, now: datetime | 
 def resting_on(batch: FormBatch) -> Publication | None:
     """The last publication whose run was computed from a hand-over that held the delivery's forms.
 
-    A run takes the last hand-over before it, and a hand-over takes all forms that are in by then.
+    A hand-over takes all forms that are in by then, and a run the last hand-over before it. Which came
+    first is read in the audit chain: the clock may have been set back in between.
     """
-    since = batch.import_batch.imported_at
-    first = SurveyHandover.objects.filter(round_id=batch.round_id, handed_over_at__gte=since)
-    handover = first.order_by("number").first()
-    if handover is None:
+    round = batch.round
+    events = AuditEvent.objects.order_by("sequence")
+    came = events.get(target_type="import_batch", target_ref=str(batch.import_batch_id), verb="import_survey")
+    handovers = events.filter(target_type="round", target_ref=round.code, verb="hand_over_survey")
+    taken = handovers.filter(sequence__gt=came.sequence).first()
+    if taken is None:
         return None
-    published = Publication.objects.filter(
-        round_id=batch.round_id, run__computed_at__gte=handover.handed_over_at
-    )
+    runs = events.filter(target_type="run", verb="compute_scores", sequence__gt=taken.sequence)
+    published = Publication.objects.filter(round=round, run__code__in=runs.values("target_ref"))
     return published.select_related("round").defer("run__inputs").order_by("-number").first()
 
 

@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from accounts.models import AuditEvent
 from accounts.services.actors import system_actor
@@ -120,5 +123,16 @@ def test_undo_takes_a_fixed_number_of_queries(edge, tmp_path, django_assert_num_
         batch = deliver(
             edge, tmp_path, f"nhieu-{count}", *([f"N{count}-{n}", "P01", 5] for n in range(count))
         )
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             undo(batch)
+
+
+def test_undo_of_forms_handed_over_on_a_clock_set_back_is_refused(edge, tmp_path):
+    by, ahead = system_actor(), timezone.now() + timedelta(hours=1)
+    path = save_book(tmp_path / "mot.xlsx", {"Phiếu khảo sát": [HEADER, ["A1", "P01", 5]]})
+    report = import_survey(path=path, round=edge, by=by, direction="5-best", now=ahead)
+    hand_over_survey(round=edge, by=by)
+    published(edge)
+
+    with pytest.raises(UndoRefused, match="đã công bố"):
+        undo(FormBatch.objects.get(import_batch=report.batch))
