@@ -55,7 +55,7 @@ class PortalCommand(BaseCommand):
         try:
             report = self.report(**options)
         except Refused as refusal:
-            report = refused(self.name, refusal)
+            report = _refusal(self.name, refusal)
         if options["format"] == "json":
             self.stdout.write(json.dumps(report.document, ensure_ascii=False, indent=1))
         else:
@@ -81,14 +81,14 @@ class PortalCommand(BaseCommand):
 
     def _print(self, report: Report) -> None:
         for finding in report.findings[:_SHOWN]:
-            self.stdout.write(told(finding))
+            self.stdout.write(_line(finding))
         if len(report.findings) > _SHOWN:
             self.stdout.write(f"… và {len(report.findings) - _SHOWN} ghi nhận khác (xem bằng --format json)")
         for sentence in report.sentences:
             self.stdout.write(sentence)
 
 
-def refused(command: str, refusal: Refused) -> Report:
+def _refusal(command: str, refusal: Refused) -> Report:
     """The report of a command whose service declined."""
     document = {
         "command": command,
@@ -103,7 +103,7 @@ def refused(command: str, refusal: Refused) -> Report:
     )
 
 
-def told(finding: Finding) -> str:
+def _line(finding: Finding) -> str:
     """A finding on one line: mark, place, sentence, what was found."""
     place = ", ".join(
         part
