@@ -47,21 +47,25 @@ def record_survey_indexes(
     by: User,
     now: datetime | None = None,
 ) -> SurveyHandover:
-    """Freeze the figures as a new hand-over; the same forms as the last one give that one back."""
+    """Freeze the figures as a new hand-over; the same forms as the last one give that one back.
+
+    Either way the audit trail says so: from then on that hand-over holds every delivery that is in.
+    """
     moment = now or timezone.now()
     round = Round.objects.select_for_update().get(pk=round.pk)
     last = SurveyHandover.objects.latest_of(round).first()
     if last and last.forms_digest == forms_digest:
-        return last
-    handover = SurveyHandover.objects.create(
-        round=round,
-        number=last.number + 1 if last else 1,
-        forms_digest=forms_digest,
-        handed_over_at=moment,
-        handed_over_by=by,
-    )
-    SurveyFigure.objects.bulk_create([_figure(handover, row) for row in indexes], batch_size=1000)
-    SurveyCount.objects.bulk_create([_count(handover, row) for row in counts], batch_size=1000)
+        handover = last
+    else:
+        handover = SurveyHandover.objects.create(
+            round=round,
+            number=last.number + 1 if last else 1,
+            forms_digest=forms_digest,
+            handed_over_at=moment,
+            handed_over_by=by,
+        )
+        SurveyFigure.objects.bulk_create([_figure(handover, row) for row in indexes], batch_size=1000)
+        SurveyCount.objects.bulk_create([_count(handover, row) for row in counts], batch_size=1000)
     record_event(
         by=by,
         verb="hand_over_survey",
@@ -71,6 +75,7 @@ def record_survey_indexes(
             "number": handover.number,
             "forms_digest": forms_digest,
             "indexes": len(indexes),
+            "created": handover is not last,
         },
         now=moment,
     )

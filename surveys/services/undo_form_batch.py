@@ -67,10 +67,10 @@ def undo_form_batch(*, batch: FormBatch, reason: str, by: User, now: datetime | 
 
 
 def resting_on(batch: FormBatch) -> Publication | None:
-    """The last publication whose run was computed from a hand-over that held the delivery's forms.
+    """The last publication whose run read a hand-over that held the delivery's forms.
 
-    A hand-over takes all forms that are in by then, and a run the last hand-over before it. Which came
-    first is read in the audit chain: the clock may have been set back in between.
+    A hand-over takes all forms that are in by then. Which came first is read in the audit chain: the
+    clock may have been set back in between, and the same forms handed over again are the same hand-over.
     """
     round = batch.round
     events = AuditEvent.objects.order_by("sequence")
@@ -79,8 +79,7 @@ def resting_on(batch: FormBatch) -> Publication | None:
     taken = handovers.filter(sequence__gt=came.sequence).first()
     if taken is None:
         return None
-    runs = events.filter(target_type="run", verb="compute_scores", sequence__gt=taken.sequence)
-    published = Publication.objects.filter(round=round, run__code__in=runs.values("target_ref"))
+    published = Publication.objects.filter(round=round, run__handover__number__gte=taken.detail["number"])
     return published.select_related("round").defer("run__inputs").order_by("-number").first()
 
 

@@ -136,3 +136,16 @@ def test_undo_of_forms_handed_over_on_a_clock_set_back_is_refused(edge, tmp_path
 
     with pytest.raises(UndoRefused, match="đã công bố"):
         undo(FormBatch.objects.get(import_batch=report.batch))
+
+
+def test_undo_of_forms_that_came_back_as_they_were_is_refused(edge, tmp_path):
+    undo(deliver(edge, tmp_path, "mot", ["A1", "P01", 5]))
+    first = deliver(edge, tmp_path, "hai", ["A1", "P01", 5])
+    handover = hand_over_survey(round=edge, by=system_actor())
+    undo(first)
+    again = deliver(edge, tmp_path, "ba", ["A1", "P01", 5])
+    assert hand_over_survey(round=edge, by=system_actor()) == handover
+    published(edge)
+
+    with pytest.raises(UndoRefused, match="đã công bố"):
+        undo(again)
