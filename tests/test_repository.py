@@ -119,6 +119,23 @@ def test_no_year_and_no_unit_is_named_in_python() -> None:
     assert found == set()
 
 
+def test_only_commands_name_their_options() -> None:
+    """What an importer says is read in the browser too."""
+    shared = [
+        p for p in PYTHON if {"core", "sheets"} & set(p.parts) or p.stem.startswith(("import_", "open_"))
+    ]
+    told = {
+        (name_of(path), node.value)
+        for path in shared
+        if "management" not in path.parts
+        for node in nodes(path)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.search(r"--[a-z]", node.value)
+    }
+    assert told == set()
+
+
 def test_core_has_no_clock() -> None:
     asked = {
         (name_of(path), node.attr)

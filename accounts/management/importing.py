@@ -1,8 +1,10 @@
 """What the import commands share: FILE, --dry-run, --convert-legacy, and one report."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.management.base import CommandError
 
@@ -10,11 +12,17 @@ from accounts.models import User
 from accounts.services.actors import actor_named
 from accounts.services.imports import ImportReport
 from cchc_portal.lib.commands import PortalCommand, Report
+from cchc_portal.lib.findings import Finding, Remedy
 from cchc_portal.lib.repeats import told
 
 
 class ImportCommand(PortalCommand):
-    """A subclass writes `run(path, by, dry_run=…, convert_legacy=…, options)`."""
+    """A subclass writes `run(path, by, dry_run=…, convert_legacy=…, options)`.
+
+    `remedies` are the words of the command line for what a finding says may be chosen.
+    """
+
+    remedies: ClassVar[Mapping[Remedy, str]] = {Remedy.CONVERT_LEGACY: "--convert-legacy"}
 
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="TỆP", type=Path, help="tệp .xlsx")
@@ -34,9 +42,17 @@ class ImportCommand(PortalCommand):
         if not path.is_file():
             raise CommandError(f"Không có tệp “{path}”", returncode=2)
         imported = self.run(path=path, by=actor_named(options.pop("by")), **options)
+        imported = replace(imported, findings=self._worded(imported.findings))
         return Report(
             imported.as_json(), _sentences(imported), told(imported.findings), ok=not imported.refused
         )
+
+    def _worded(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings, each with the option that would help."""
+        return [
+            replace(f, message=f"{f.message} ({self.remedies[f.remedy]})") if f.remedy else f
+            for f in findings
+        ]
 
 
 def _sentences(report: ImportReport) -> list[str]:

@@ -74,7 +74,8 @@ class Upload(models.Model):
 class UploadFinding(models.Model):
     """One finding of the last check, as a row: pages filter, count and leaf through them in SQL.
 
-    `context` is how the row begins, so that people recognise it without opening the workbook.
+    `context` is how the row begins, so that people recognise it without opening the workbook;
+    `remedy` the choice that would help (`Remedy`).
     """
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="findings")
@@ -87,6 +88,7 @@ class UploadFinding(models.Model):
     found = models.TextField("ô đang ghi", blank=True)
     expected = models.TextField("cần", blank=True)
     context = models.CharField("dòng ấy", max_length=200, blank=True)
+    remedy = models.CharField("cách xử lý", max_length=32, blank=True)
 
     class Meta:
         verbose_name = "ghi nhận của lần kiểm tra"

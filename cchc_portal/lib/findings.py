@@ -11,12 +11,20 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
+class Remedy(StrEnum):
+    """What a person may choose so that a workbook can be read; each door (page, command) says how."""
+
+    CONVERT_LEGACY = "convert_legacy"
+    DIRECTION = "direction"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding, addressed to a cell.
 
     `row` counts from 1 as Excel shows it; `column` is the header's text (or the letter where a
-    column has no header). Empty `sheet` or a `row` of None means the whole file or sheet.
+    column has no header). Empty `sheet` or a `row` of None means the whole file or sheet. `remedy`
+    is the choice that would help.
     """
 
     message: str
@@ -26,6 +34,7 @@ class Finding:
     found: str = ""
     expected: str = ""
     severity: Severity = Severity.ERROR
+    remedy: Remedy | None = None
 
     @property
     def sentence(self) -> str:

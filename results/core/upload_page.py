@@ -1,13 +1,18 @@
 """The page of an upload: its steps, what would be written, how the answers are spread."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cchc_portal.lib.findings import Remedy
 from surveys.core.answers import FIVE_LEVELS
 
 _STEPS = ("Tải tệp lên", "Kiểm tra", "Xem trước", "Ghi dữ liệu")
 _AT = {"checking": 1, "checked": 2, "written": 4, "dropped": 2}
+_REMEDIES = {
+    Remedy.CONVERT_LEGACY: "Tệp có chữ gõ bằng phông cũ: bấm “Chuyển mã TCVN3, kiểm tra lại” ở cuối trang.",
+    Remedy.DIRECTION: "Tệp ghi trả lời bằng số: chọn 5 hay 1 là rất hài lòng ở mục “Phân bố trả lời”.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,11 @@ def write_offer(report: Mapping[str, Any]) -> Offer:
         return Offer(rows, 0, counts["unchanged"], valid_rows_only=False, repeated=repeated)
     writable = report["details"].get("writable", 0)
     return Offer(writable, counts["invalid"] if writable else 0, 0, bool(writable), repeated=False)
+
+
+def remedy_words(wanted: Collection[Remedy]) -> tuple[str, ...]:
+    """What to choose on the page so that the file can be read."""
+    return tuple(words for remedy, words in _REMEDIES.items() if remedy in wanted)
 
 
 def answer_bars(details: Mapping[str, Any]) -> tuple[Bar, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from accounts.models import Upload
-from cchc_portal.lib.findings import Finding, Severity
+from cchc_portal.lib.findings import Finding, Remedy, Severity
 
 
 def stored_findings(upload: Upload) -> Iterator[Finding]:
@@ -15,9 +15,7 @@ def stored_findings(upload: Upload) -> Iterator[Finding]:
         )
 
 
-def is_legacy(upload: Upload) -> bool:
-    """Whether the last check found texts in the old TCVN3 code and nobody chose to convert them."""
-    return (
-        not upload.options.get("convert_legacy")
-        and upload.findings.filter(message__contains="TCVN3").exists()
-    )
+def wanted_remedies(upload: Upload) -> frozenset[Remedy]:
+    """What somebody has to choose before the file can be read: one query."""
+    rows = upload.findings.exclude(remedy="").order_by().values_list("remedy", flat=True)
+    return frozenset(map(Remedy, rows.distinct()))

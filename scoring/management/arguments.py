@@ -5,8 +5,9 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from cchc_portal.lib.refusal import Refused
 from scoring.models import Round
-from scoring.selectors.rounds import round_named
+from scoring.selectors.rounds import NoSuchRound, round_named
 
 
 def add_round_arguments(parser: ArgumentParser) -> None:
@@ -16,7 +17,10 @@ def add_round_arguments(parser: ArgumentParser) -> None:
 
 
 def round_from(options: dict[str, Any]) -> Round:
-    """The round named by the arguments. Raises NoSuchRound; CommandError (status 2) when none is named."""
+    """The round named by the arguments. Raises Refused; CommandError (status 2) when none is named."""
     if options.get("year") is None and not options.get("round"):
         raise CommandError("Cần --year NĂM hoặc --round MÃ", returncode=2)
-    return round_named(year=options.get("year"), code=options.get("round"))
+    try:
+        return round_named(year=options.get("year"), code=options.get("round"))
+    except NoSuchRound as refusal:
+        raise Refused(f"{refusal} (create_round)") from refusal

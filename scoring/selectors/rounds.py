@@ -17,5 +17,5 @@ def round_named(*, year: int | None = None, code: str | None = None) -> Round:
         found = rounds.official(year).first() if year is not None else None
     if found is None:
         wanted = f"có mã {code}" if code else f"chính thức của năm {year}"
-        raise NoSuchRound(f"Chưa có đợt đánh giá {wanted}; hãy tạo đợt trước (create_round)")
+        raise NoSuchRound(f"Chưa có đợt đánh giá {wanted}; hãy mở đợt trước")
     return found

@@ -17,6 +17,10 @@ class RoundRefused(Refused):
     """The round cannot be opened; the message says why."""
 
 
+class NoSetYet(RoundRefused):
+    """No criteria set is valid in the year, or none of the decision named."""
+
+
 @transaction.atomic
 def open_round(
     *,
@@ -31,7 +35,7 @@ def open_round(
 ) -> Round:
     """Open the round of the year under the latest set valid in it, or under the decision named.
 
-    Raises RoundRefused when there is no such set, no unit takes part, or the round exists.
+    Raises NoSetYet, and RoundRefused when no unit takes part, or the round exists.
     """
     moment = now or timezone.now()
     chosen = settings or RoundSettings()
@@ -77,10 +81,7 @@ def _set_for(year: int, decision: str | None) -> CriteriaSet:
     chosen = (sets.filter(decision=decision) if decision else sets).first()
     if chosen is None:
         named = f" theo Quyết định {decision}" if decision else ""
-        raise RoundRefused(
-            f"Chưa có bộ tiêu chí có hiệu lực cho năm {year}{named}; "
-            "hãy nhập bộ tiêu chí trước (import_catalogue)"
-        )
+        raise NoSetYet(f"Chưa có bộ tiêu chí có hiệu lực cho năm {year}{named}; hãy nhập bộ tiêu chí trước")
     return chosen
 
 

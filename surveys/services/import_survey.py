@@ -15,7 +15,7 @@ from accounts.models import ImportBatch, ImportKind, User
 from accounts.services.imports import Counts, ImportReport, Intake, invalid_rows
 from cchc_portal.lib.bulk import insert_rows
 from cchc_portal.lib.collection import collection_put_off
-from cchc_portal.lib.findings import Finding, Severity, errors
+from cchc_portal.lib.findings import Finding, Remedy, Severity, errors
 from cchc_portal.lib.sheets.kinds import Kind
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
 from scoring.core.workflow import RoundState
@@ -181,8 +181,9 @@ def _exclusion_notices(sheet: str, forms: Sequence[tuple[Form, Exclusion]]) -> I
 def _direction_needed(book: FormBook) -> Iterator[Finding]:
     if book.codes:
         message = "Có trả lời ghi bằng số nhưng chưa nói chiều của thang"
-        expected = "5 là rất hài lòng (--direction 5-best) hoặc 1 là rất hài lòng (--direction 1-best)"
-        yield Finding(message, book.sheet, found=_spread(book.codes), expected=expected)
+        expected = "5 là rất hài lòng hoặc 1 là rất hài lòng"
+        found = _spread(book.codes)
+        yield Finding(message, book.sheet, found=found, expected=expected, remedy=Remedy.DIRECTION)
 
 
 def _distribution(book: FormBook) -> Finding:

@@ -15,7 +15,7 @@ from cchc_portal.lib.findings import Finding, Severity
 MOST_FINDINGS = 50_000
 _FIELDS = (
     *("upload_id", "position", "severity", "sheet", "row", "column"),
-    *("message", "found", "expected", "context"),
+    *("message", "found", "expected", "context", "remedy"),
 )
 _FOUND_LIMIT, _CONTEXT_LIMIT = 1000, 200
 Heads = Mapping[tuple[str, int | None], str]
@@ -66,5 +66,6 @@ def _rows_with(findings: Iterable[Finding], severity: Severity) -> int:
 def _rows(upload_id: int, findings: Iterable[Finding], heads: Heads) -> Iterator[tuple[Any, ...]]:
     for position, f in enumerate(findings):
         context = heads.get((f.sheet, f.row), "")[:_CONTEXT_LIMIT]
-        texts = (f.message, f.found[:_FOUND_LIMIT], f.expected[:_FOUND_LIMIT], context)
+        remedy = f.remedy.value if f.remedy else ""
+        texts = (f.message, f.found[:_FOUND_LIMIT], f.expected[:_FOUND_LIMIT], context, remedy)
         yield (upload_id, position, f.severity.value, f.sheet[:64], f.row, f.column[:255], *texts)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from cchc_portal.lib.dates import DayError, parse_day, vn_day
-from cchc_portal.lib.findings import Finding, Severity
+from cchc_portal.lib.findings import Finding, Remedy, Severity
 from cchc_portal.lib.numbers import NumberError, decimal_places, parse_decimal, plain, vn
 from cchc_portal.lib.sheets.reader import CellValue, RawRow, Sheet
 from cchc_portal.lib.text import fold_header, squeeze
@@ -35,6 +35,7 @@ class Told:
         found: str = "",
         expected: str = "",
         severity: Severity = Severity.ERROR,
+        remedy: Remedy | None = None,
     ) -> None:
         """Add a finding, unless the same was said of the same cell."""
         key = (row, column, message)
@@ -42,7 +43,7 @@ class Told:
             self.wrong_rows.add(row)
         if key not in self._seen:
             self._seen.add(key)
-            self.findings.append(Finding(message, self.sheet, row, column, found, expected, severity))
+            self.findings.append(Finding(message, self.sheet, row, column, found, expected, severity, remedy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,7 @@ class Row:
             if flaw := self.sheet.flaw(self.raw, place):
                 self._tell_flaw(column, flaw)
         elif (legacy := self.sheet.texts.legacy) and isinstance(value, str) and value in legacy:
-            read = legacy[value]
-            message = "Chữ viết bằng bảng mã TCVN3 (ABC) cũ; chọn chuyển mã (--convert-legacy) để đọc"
-            self.tell(column, message, value, f"“{read}”")
+            self._tell_legacy(column, value, legacy[value])
         return value
 
     def text(self, column: str) -> str:
@@ -191,6 +190,11 @@ class Row:
         """Whether all these cells are empty; asking is not needing, so nothing is told."""
         places = [self.places[c] for c in columns if c in self.places]
         return all(self.sheet.value(self.raw, p) is None and not self.sheet.flaw(self.raw, p) for p in places)
+
+    def _tell_legacy(self, column: str, text: str, read: str) -> None:
+        message = "Chữ viết bằng bảng mã TCVN3 (ABC) cũ; chọn chuyển mã để đọc"
+        expected, remedy = f"“{read}”", Remedy.CONVERT_LEGACY
+        self.told.tell(self.raw.number, column, message, text, expected, remedy=remedy)
 
     def _tell_flaw(self, column: str, flaw: str) -> None:
         if flaw == "=":

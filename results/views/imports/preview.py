@@ -11,13 +11,14 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import Upload, UploadState
 from accounts.selectors.jobs import job_view
+from cchc_portal.lib.findings import Remedy
 from cchc_portal.lib.sheets.marked import mark_errors
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
 from cchc_portal.lib.text import ascii_name
 from results.core.import_kinds import ImportPage
-from results.core.upload_page import answer_bars, steps_of, write_offer
+from results.core.upload_page import answer_bars, remedy_words, steps_of, write_offer
 from results.selectors.units import unit_codes
-from results.selectors.upload_marks import is_legacy, stored_findings
+from results.selectors.upload_marks import stored_findings, wanted_remedies
 from results.selectors.upload_preview import Wish, preview_of
 from results.views.downloads import XLSX
 from results.views.fragments import wants_fragment
@@ -74,7 +75,7 @@ def _working(kind: ImportPage, upload: Upload) -> dict[str, Any]:
 
 
 def _preview(request: HttpRequest, kind: ImportPage, upload: Upload) -> dict[str, Any]:
-    report = upload.report
+    report, wanted = upload.report, wanted_remedies(upload)
     return {
         **_base(kind, upload),
         "report": report,
@@ -82,7 +83,8 @@ def _preview(request: HttpRequest, kind: ImportPage, upload: Upload) -> dict[str
         "bars": answer_bars(report["details"]),
         "findings": preview_of(upload, Wish.of(request.GET), request.GET.get("trang", "")),
         "may_mark": bool(report["error_rows"] or report["warning_rows"]),
-        "legacy": is_legacy(upload),
+        "remedies": remedy_words(wanted),
+        "legacy": Remedy.CONVERT_LEGACY in wanted,
         "units": unit_codes() if report["unmatched"] else (),
         "failed": upload.job if upload.job is not None and upload.job.has_failed else None,
     }

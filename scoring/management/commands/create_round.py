@@ -10,8 +10,8 @@ from cchc_portal.lib.commands import PortalCommand, Report
 from cchc_portal.lib.dates import DayError, parse_day
 from cchc_portal.lib.findings import Finding, errors
 from cchc_portal.lib.refusal import Refused
-from scoring.models import RoundKind
-from scoring.services.open_round import open_round
+from scoring.models import Round, RoundKind
+from scoring.services.open_round import NoSetYet, open_round
 from scoring.sheets.round_settings import RoundSettings, read_round_settings
 
 
@@ -30,7 +30,7 @@ class Command(PortalCommand):
 
     def report(self, **options: Any) -> Report:
         chosen, findings = _settings(options["workbook"])
-        round = open_round(
+        round = _opened(
             year=options["year"],
             by=actor_named(options["by"]),
             kind=options["kind"],
@@ -50,6 +50,13 @@ class Command(PortalCommand):
             version=round.criteria_set.version,
             units=units,
         )
+
+
+def _opened(**named: Any) -> Round:
+    try:
+        return open_round(**named)
+    except NoSetYet as refusal:
+        raise Refused(f"{refusal} (import_catalogue)") from refusal
 
 
 def _settings(path: Path | None) -> tuple[RoundSettings, list[Finding]]:

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from cchc_portal.lib.findings import Severity
+from cchc_portal.lib.findings import Remedy, Severity
 from cchc_portal.lib.sheets.guard import open_workbook
 from cchc_portal.lib.sheets.tables import Column, read_table
 from tests.workbooks import save_book
@@ -126,3 +126,10 @@ def test_tell_same_finding_twice_is_said_once(tmp_path):
     row.decimal("Giá trị")
     row.decimal("Giá trị")
     assert len(findings) == 1
+
+
+def test_text_in_the_old_code_is_told_with_what_may_be_chosen(read):
+    text, (finding,) = read("nghiÖp c«ng lËp", "text")
+
+    assert (text, finding.found) == ("nghiÖp c«ng lËp", "nghiÖp c«ng lËp")
+    assert (finding.expected, finding.remedy) == ("“nghiệp công lập”", Remedy.CONVERT_LEGACY)

@@ -57,7 +57,18 @@ def test_page_of_codes_without_a_direction_offers_the_choice_and_nothing_to_writ
 
     assert "Có trả lời ghi bằng số nhưng chưa nói chiều của thang" in page
     assert 'name="direction" value="1-best"' in page
-    assert "/ghi/" not in page
+    assert "<li>Tệp ghi trả lời bằng số: chọn 5 hay 1 là rất hài lòng ở mục “Phân bố trả lời”.</li>" in page
+    assert ("/ghi/" in page, "--direction" in page) == (False, False)
+
+
+def test_page_of_texts_in_the_old_code_offers_to_convert_them(edge, admin, tmp_path):
+    upload = survey(survey_book(tmp_path, ["A1", "nghiÖp c«ng lËp", None, 5]), direction="5-best")
+    page = admin.get(address(upload)).content.decode()
+    assert "<li>Tệp có chữ gõ bằng phông cũ: bấm “Chuyển mã TCVN3, kiểm tra lại” ở cuối trang.</li>" in page
+    assert ('name="convert_legacy" value="1"' in page, "--convert-legacy" in page) == (True, False)
+
+    admin.post(address(upload, "doc-lai/"), {"convert_legacy": "1"})
+    assert "phông cũ" not in admin.get(address(work(upload))).content.decode()
 
 
 def test_chosen_direction_is_read_again(edge, admin):
