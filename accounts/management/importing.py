@@ -1,4 +1,4 @@
-"""What the import commands share: FILE, --dry-run, --convert-legacy, and one report."""
+"""What the import commands share: FILE, --dry-run, --convert-legacy, --valid-rows-only; one report."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterable, Mapping
@@ -19,9 +19,11 @@ from cchc_portal.lib.repeats import told
 class ImportCommand(PortalCommand):
     """A subclass writes `run(path, by, dry_run=…, convert_legacy=…, options)`.
 
-    `remedies` are the words of the command line for what a finding says may be chosen.
+    `remedies` are the words of the command line for what a finding says may be chosen. `by_rows`:
+    rows with an error may be left out; `run` is then given valid_rows_only too.
     """
 
+    by_rows = False
     remedies: ClassVar[Mapping[Remedy, str]] = {Remedy.CONVERT_LEGACY: "--convert-legacy"}
 
     def arguments(self, parser: ArgumentParser) -> None:
@@ -30,6 +32,8 @@ class ImportCommand(PortalCommand):
         parser.add_argument(
             "--convert-legacy", action="store_true", help="chuyển chữ TCVN3 (ABC) sang Unicode"
         )
+        if self.by_rows:
+            parser.add_argument("--valid-rows-only", action="store_true", help="chỉ nhập dòng hợp lệ")
 
     def run(
         self, *, path: Path, by: User, dry_run: bool, convert_legacy: bool, **options: Any
@@ -62,6 +66,11 @@ def _sentences(report: ImportReport) -> list[str]:
         f"bỏ qua {counts.skipped}, không hợp lệ {counts.invalid}"
     )
     if report.refused:
-        return [f"Không nhập được {report.file}; chưa ghi gì vào hệ thống ({figures})."]
+        said = [f"Không nhập được {report.file}; chưa ghi gì vào hệ thống ({figures})."]
+        if valid := report.valid_rows:
+            words = f"chỉ nhập {valid.rows} dòng hợp lệ, bỏ {valid.invalid} dòng lỗi"
+            said.append(f"Thêm --valid-rows-only để {words}.")
+        return said
     done = "Nếu nhập" if report.dry_run else "Đã nhập"
-    return [f"{'Không nhập lại' if report.repeated else done} {report.file}: {figures}."]
+    left_out = f"; bỏ {counts.invalid} dòng lỗi" if counts.invalid else ""
+    return [f"{'Không nhập lại' if report.repeated else done} {report.file}: {figures}{left_out}."]

@@ -1,6 +1,6 @@
 """What every import has in common: one file opened, one report, one batch row, one audit event."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +29,11 @@ class Counts:
     skipped: int = 0
     invalid: int = 0
 
+    @property
+    def rows(self) -> int:
+        """How many rows are in, or would be."""
+        return self.created + self.updated + self.unchanged
+
     def as_json(self) -> dict[str, int]:
         """The counts by name, as reports, batches and the audit trail keep them."""
         return asdict(self)
@@ -38,8 +43,10 @@ class Counts:
 class ImportReport:
     """What an import did, or on a dry run would do; `refused` means that nothing was stored.
 
-    `repeated` tells when and by whom the same file was imported before. `details` is what else a
-    kind of workbook has to show before it is written, as plain data; commands do not print it.
+    `repeated` tells when and by whom the same file was imported before. `valid_rows` of a refused
+    file is what would be stored were the rows with an error left out; None where that is not to be
+    had. `details` is what else a kind of workbook has to show before it is written, as plain data;
+    commands do not print it.
     """
 
     kind: str
@@ -50,6 +57,7 @@ class ImportReport:
     findings: list[Finding]
     refused: bool = False
     repeated: str = ""
+    valid_rows: Counts | None = None
     batch: ImportBatch | None = None
     details: dict[str, Any] = field(default_factory=dict)
 
@@ -69,7 +77,8 @@ class ImportReport:
 class Intake:
     """One workbook on its way in: which, for what, by whom. Nothing is stored before `store_batch`.
 
-    `choices` are what a person decided about the file; they are kept with the batch.
+    `valid_rows_only`: rows with an error are left out instead of keeping the whole file out.
+    `choices` are what else a person decided about the file; both are kept with the batch.
     """
 
     kind: ImportKind
@@ -81,6 +90,7 @@ class Intake:
     convert_legacy: bool = False
     now: datetime = field(default_factory=timezone.now)
     choices: dict[str, Any] = field(default_factory=dict)
+    valid_rows_only: bool = False
 
     @property
     def name(self) -> str:
@@ -108,18 +118,49 @@ class Intake:
     def repetition(self, batch: ImportBatch) -> ImportReport:
         """The report of a file that is in already: nothing changes, and it says since when."""
         at = timezone.localtime(batch.imported_at)
+        left_out = f", bỏ {batch.invalid} dòng lỗi" if batch.invalid else ""
         sentence = (
-            f"Tệp này đã được nhập lúc {at:%H:%M ngày %d/%m/%Y} bởi {batch.imported_by}; không có gì thay đổi"
+            f"Tệp này đã được nhập lúc {at:%H:%M ngày %d/%m/%Y} bởi {batch.imported_by}{left_out}; "
+            "không có gì thay đổi"
         )
         known = batch.created + batch.updated + batch.unchanged
         counts = Counts(unchanged=known, skipped=batch.skipped, invalid=batch.invalid)
         notice = Finding(sentence, severity=Severity.NOTICE)
         return self.report(batch.sha256, counts, [notice], repeated=sentence, batch=batch)
 
-    def refusal(self, sha256: str, findings: list[Finding], skipped: int = 0) -> ImportReport:
-        """The report of a workbook with errors: nothing of it is stored."""
+    def finish(
+        self,
+        sha256: str,
+        counts: Counts,
+        findings: list[Finding],
+        store: Callable[[ImportBatch], None],
+        mapping: dict[str, Any] | None = None,
+    ) -> ImportReport:
+        """Refuse the workbook, tell what it would do, or `store` it under its batch.
+
+        `counts` are those of the rows without error. Call inside the import's transaction.
+        """
+        if self.blocks(findings, counts):
+            return self.refusal(sha256, findings, counts.skipped, counts)
+        if self.dry_run:
+            return self.report(sha256, counts, findings)
+        batch = self.store_batch(sha256, counts, findings, mapping)
+        store(batch)
+        return self.report(sha256, counts, findings, batch=batch)
+
+    def blocks(self, findings: Iterable[Finding], counts: Counts) -> bool:
+        """Whether nothing may be stored: an error keeps the file out, that of a row only the row
+        where only valid rows are wanted and there are any."""
+        blocking = errors(findings)
+        return bool(blocking) and not (self.valid_rows_only and _has_valid_rows(blocking, counts))
+
+    def refusal(
+        self, sha256: str, findings: list[Finding], skipped: int = 0, valid_rows: Counts | None = None
+    ) -> ImportReport:
+        """The report of a workbook with errors: nothing of it is stored. `valid_rows` counts the others."""
         counts = Counts(skipped=skipped, invalid=invalid_rows(findings))
-        return self.report(sha256, counts, findings, refused=True)
+        usable = valid_rows if valid_rows and _has_valid_rows(errors(findings), valid_rows) else None
+        return self.report(sha256, counts, findings, refused=True, valid_rows=usable)
 
     def report(self, sha256: str, counts: Counts, findings: Iterable[Finding], **more: Any) -> ImportReport:
         """A report about this file."""
@@ -133,13 +174,14 @@ class Intake:
         mapping: dict[str, Any] | None = None,
     ) -> ImportBatch:
         """The row of this import and its event in the audit trail. Call inside the import's transaction."""
+        chosen = {"valid_rows_only": True} if self.valid_rows_only else {}
         batch = ImportBatch.objects.create(
             kind=self.kind,
             file_name=self.name,
             sha256=sha256,
             round_code=self.round_code,
             findings=[finding.as_json() for finding in told(findings)],
-            mapping={**self.choices, **(mapping or {})},
+            mapping={**self.choices, **chosen, **(mapping or {})},
             imported_at=self.now,
             imported_by=self.by,
             **counts.as_json(),
@@ -149,7 +191,13 @@ class Intake:
             verb=f"import_{self.kind.value}",
             target_type="import_batch",
             target_ref=str(batch.pk),
-            detail={"file": self.name, "sha256": sha256, "round": self.round_code, **counts.as_json()},
+            detail={
+                "file": self.name,
+                "sha256": sha256,
+                "round": self.round_code,
+                **counts.as_json(),
+                **chosen,
+            },
             now=self.now,
         )
         return batch
@@ -158,6 +206,11 @@ class Intake:
 def invalid_rows(findings: Iterable[Finding]) -> int:
     """How many rows have an error; an error of the whole file or sheet counts no row."""
     return len({(f.sheet, f.row) for f in errors(findings) if f.row is not None})
+
+
+def _has_valid_rows(blocking: Iterable[Finding], counts: Counts) -> bool:
+    """Whether something is left to store once the rows with an error are left out."""
+    return bool(counts.rows) and all(finding.row is not None for finding in blocking)
 
 
 def _digest(path: Path) -> str:

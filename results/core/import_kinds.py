@@ -14,7 +14,11 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportPage:
-    """`kind` is the value stored with an import; `after` says how a mistake is mended once written."""
+    """`kind` is the value stored with an import; `after` says how a mistake is mended once written.
+
+    `whole` is the reason why the workbook goes in whole or not at all; empty where rows with an
+    error may be left out.
+    """
 
     kind: str
     slug: str
@@ -23,6 +27,7 @@ class ImportPage:
     what: str
     after: str
     scope: Scope = Scope.NONE
+    whole: str = ""
 
 
 PAGES = (
@@ -33,6 +38,7 @@ PAGES = (
         "don-vi.xlsx",
         "Nhóm đơn vị và đơn vị: mã, tên, nhóm, thời gian hiệu lực, đơn vị kế thừa.",
         "Sửa bảng rồi nhập lại: mã đã có được cập nhật, đơn vị không có trong bảng giữ nguyên.",
+        whole="các dòng dựa vào nhau: đơn vị cần nhóm và đơn vị kế thừa của nó",
     ),
     ImportPage(
         "catalogue",
@@ -41,6 +47,7 @@ PAGES = (
         "bo-tieu-chi-2020.xlsx",
         "Phụ lục của từng nhóm đơn vị, cách chấm, xếp loại, câu hỏi khảo sát.",
         "Sửa bảng rồi nhập lại: bộ chưa mở đợt được thay, bộ đã mở đợt giữ nguyên và có thêm phiên bản mới.",
+        whole="thiếu một dòng thì tổng điểm, trọng số và xếp loại không còn đúng với quyết định",
     ),
     ImportPage(
         "self_scores",

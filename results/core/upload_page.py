@@ -25,7 +25,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the button writes; `rows` 0: nothing can be written. `dropped`: wrong rows left out."""
+    """What the button writes; `rows` 0: there is nothing to write. `dropped`: wrong rows left out."""
 
     rows: int
     dropped: int
@@ -60,8 +60,11 @@ def write_offer(report: Mapping[str, Any]) -> Offer:
     if not report["refused"]:
         rows = 0 if repeated else counts["created"] + counts["updated"]
         return Offer(rows, 0, counts["unchanged"], valid_rows_only=False, repeated=repeated)
-    writable = report["details"].get("writable", 0)
-    return Offer(writable, counts["invalid"] if writable else 0, 0, bool(writable), repeated=False)
+    valid = report["valid_rows"]
+    if valid is None:
+        return Offer(0, 0, 0, valid_rows_only=False, repeated=False)
+    rows, dropped = valid["created"] + valid["updated"], valid["invalid"]
+    return Offer(rows, dropped, valid["unchanged"], valid_rows_only=True, repeated=False)
 
 
 def remedy_words(wanted: Collection[Remedy]) -> tuple[str, ...]:

@@ -9,9 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import ImportBatch, ImportKind, User
-from accounts.services.imports import Counts, ImportReport, Intake
+from accounts.services.imports import Counts, ImportReport, Intake, invalid_rows
 from cchc_portal.lib.bulk import insert_rows
-from cchc_portal.lib.findings import errors
 from cchc_portal.lib.sheets.kinds import Kind
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
 from scoring.models import PastResult
@@ -26,13 +25,15 @@ def import_results(
     path: Path,
     year: int,
     by: User,
+    valid_rows_only: bool = False,
     dry_run: bool = False,
     file_name: str = "",
     convert_legacy: bool = False,
     aliases: Mapping[str, str] | None = None,
     now: datetime | None = None,
 ) -> ImportReport:
-    """Import the figures of `year`: all rows, or none where one has an error (then `refused`).
+    """Import the figures of `year`: all rows, or none where one has an error (then `refused`), unless
+    `valid_rows_only` leaves such rows out.
 
     `aliases`: names of units as the workbook writes them → codes that a person said they mean.
     """
@@ -46,6 +47,7 @@ def import_results(
         convert_legacy,
         now or timezone.now(),
         {"aliases": dict(aliases)} if aliases else {},
+        valid_rows_only,
     )
     try:
         workbook = intake.open(Kind.PAST_RESULTS)
@@ -54,23 +56,22 @@ def import_results(
     if batch := intake.earlier(workbook.sha256):
         return intake.repetition(batch)
     book = read_past_results(workbook, year=year, units=all_units(aliases))
-    if errors(book.findings):
-        return intake.refusal(workbook.sha256, book.findings, book.skipped)
     with transaction.atomic():
         known = {past.unit_id: past for past in PastResult.objects.select_for_update().filter(year=year)}
         new = [row for row in book.rows if row.unit.id not in known]
         changed = [r for r in book.rows if r.unit.id in known and _differs(r, known[r.unit.id])]
-        counts = Counts(len(new), len(changed), len(book.rows) - len(new) - len(changed), book.skipped)
-        if dry_run:
-            return intake.report(workbook.sha256, counts, book.findings)
-        batch = intake.store_batch(workbook.sha256, counts, book.findings, {"year": year})
-        insert_rows(
-            PastResult,
-            ("year", "unit_id", *_FIELDS, "batch_id"),
-            ((year, row.unit.id, *_values(row), batch.pk) for row in new),
-        )
-        _update(((known[row.unit.id], row) for row in changed), batch)
-    return intake.report(workbook.sha256, counts, book.findings, batch=batch)
+        unchanged, invalid = len(book.rows) - len(new) - len(changed), invalid_rows(book.findings)
+        counts = Counts(len(new), len(changed), unchanged, book.skipped, invalid)
+
+        def store(batch: ImportBatch) -> None:
+            insert_rows(
+                PastResult,
+                ("year", "unit_id", *_FIELDS, "batch_id"),
+                ((year, row.unit.id, *_values(row), batch.pk) for row in new),
+            )
+            _update(((known[row.unit.id], row) for row in changed), batch)
+
+        return intake.finish(workbook.sha256, counts, book.findings, store, {"year": year})
 
 
 def _update(changed: Iterable[tuple[PastResult, PastRow]], batch: ImportBatch) -> None:

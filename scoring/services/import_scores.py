@@ -1,6 +1,6 @@
 """Self-assessments and appraisals from a workbook: claims are edited, awards only ever replaced."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,10 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import ImportKind, User
-from accounts.services.imports import Counts, ImportReport, Intake
+from accounts.models import ImportBatch, ImportKind, User
+from accounts.services.imports import Counts, ImportReport, Intake, invalid_rows
 from cchc_portal.lib.bulk import insert_rows
-from cchc_portal.lib.findings import Finding, errors
+from cchc_portal.lib.findings import Finding
 from cchc_portal.lib.sheets.kinds import Kind
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
 from scoring.core.rounding import Rounding
@@ -19,17 +19,18 @@ from scoring.core.types import RoundingMode, Stage
 from scoring.core.workflow import AssessmentState, RoundState
 from scoring.models import Assessment, Award, Claim, Round
 from scoring.selectors.round_directory import annexes_of, round_directory
+from scoring.services.score_changes import ENTRY_FIELDS, Changes, Stored, changes_of, entry_values
 from scoring.sheets.scores import Places, ScoreBook, ScoreRow, read_scores
+from scoring.sheets.units import UNIT
 
 _KINDS = {Stage.SELF: ImportKind.SELF_SCORES, Stage.APPRAISAL: ImportKind.APPRAISAL_SCORES}
 _OPEN_STATES = {
     Stage.SELF: {RoundState.OPEN},
     Stage.APPRAISAL: {RoundState.OPEN, RoundState.PROVISIONAL},
 }
-_ENTRY_FIELDS = ("state", "value", "denominator", "choice", "points", "reason", "document")
-_CLAIM_FIELDS = ("assessment_id", "criterion_code", *_ENTRY_FIELDS, "version", "saved_at", "saved_by_id")
+_CLAIM_FIELDS = ("assessment_id", "criterion_code", *ENTRY_FIELDS, "version", "saved_at", "saved_by_id")
 _AWARD_FIELDS = (
-    *("round_id", "unit_id", "criterion_code", "stage", *_ENTRY_FIELDS),
+    *("round_id", "unit_id", "criterion_code", "stage", *ENTRY_FIELDS),
     *("replaces_id", "batch_id", "awarded_at", "awarded_by_id"),
 )
 _PLACES = Places(
@@ -44,13 +45,15 @@ def import_scores(
     round: Round,
     stage: Stage,
     by: User,
+    valid_rows_only: bool = False,
     dry_run: bool = False,
     file_name: str = "",
     convert_legacy: bool = False,
     aliases: Mapping[str, str] | None = None,
     now: datetime | None = None,
 ) -> ImportReport:
-    """Import the rows of one stage: all, or none where one has an error (the report is then `refused`).
+    """Import the rows of one stage: all, or none where one has an error (the report is then `refused`),
+    unless `valid_rows_only` leaves such rows out.
 
     A row equal to what is there is unchanged; a different award names the one it replaces.
     `aliases`: names of units as the workbook writes them → codes that a person said they mean.
@@ -65,6 +68,7 @@ def import_scores(
         convert_legacy,
         now or timezone.now(),
         {"aliases": dict(aliases)} if aliases else {},
+        valid_rows_only,
     )
     try:
         workbook = intake.open(Kind.SCORES)
@@ -84,10 +88,8 @@ def import_scores(
     with transaction.atomic():
         locked = Round.objects.select_for_update().get(pk=round.pk)
         findings = [*_closed(locked, stage), *book.findings]
-        if errors(findings):
-            return intake.refusal(workbook.sha256, findings, book.skipped)
-        store = _store_claims if stage is Stage.SELF else _store_awards
-        return store(intake, workbook.sha256, locked, book, findings)
+        import_rows = _import_claims if stage is Stage.SELF else _import_awards
+        return import_rows(intake, workbook.sha256, locked, book, findings)
 
 
 def _closed(round: Round, stage: Stage) -> Iterator[Finding]:
@@ -98,95 +100,73 @@ def _closed(round: Round, stage: Stage) -> Iterator[Finding]:
         yield Finding(message, expected="thay đổi qua phản hồi, điều chỉnh")
 
 
-def _store_claims(
+def _import_claims(
     intake: Intake, sha256: str, round: Round, book: ScoreBook, findings: list[Finding]
 ) -> ImportReport:
     assessments = {a.unit_id: a for a in Assessment.objects.select_for_update().filter(round=round)}
-    findings += _frozen(book.rows, assessments)
-    if errors(findings):
-        return intake.refusal(sha256, findings, book.skipped)
+    submitted = {pk for pk, a in assessments.items() if a.state == AssessmentState.SUBMITTED}
+    findings += _frozen(book, submitted)
     claims = Claim.objects.filter(assessment__round=round).select_related("assessment")
     known = {(claim.assessment.unit_id, claim.criterion_code): claim for claim in claims}
-    new = [row for row in book.rows if _key(row) not in known]
-    changed = [r for r in book.rows if _key(r) in known and _differs(r, known[_key(r)])]
-    counts = _counts(book, new, changed)
-    if intake.dry_run:
-        return intake.report(sha256, counts, findings)
-    insert_rows(
-        Claim,
-        _CLAIM_FIELDS,
-        (
-            (assessments[row.unit.id].pk, row.entry.criterion, *_values(row), 1, intake.now, intake.by.pk)
-            for row in new
-        ),
-    )
-    _update_claims([(known[_key(row)], row) for row in changed], intake)
-    batch = intake.store_batch(sha256, counts, findings)
-    return intake.report(sha256, counts, findings, batch=batch)
+    changes = changes_of((row for row in book.rows if row.unit.id not in submitted), known)
+
+    def store(_batch: ImportBatch) -> None:
+        insert_rows(
+            Claim,
+            _CLAIM_FIELDS,
+            (
+                (assessments[r.unit.id].pk, r.entry.criterion, *entry_values(r), 1, intake.now, intake.by.pk)
+                for r in changes.new
+            ),
+        )
+        _update_claims(changes.changed, intake)
+
+    return intake.finish(sha256, _counts(book, changes, findings), findings, store)
+
+
+def _frozen(book: ScoreBook, submitted: set[int]) -> Iterator[Finding]:
+    """A finding for every row of a unit whose self-assessment is no longer its own to change."""
+    message = "Bản tự chấm của đơn vị đã nộp nên không sửa được"
+    for row in book.rows:
+        if row.unit.id in submitted:
+            yield Finding(message, book.sheet, row.row, UNIT, row.unit.code)
 
 
 def _update_claims(changed: Iterable[tuple[Claim, ScoreRow]], intake: Intake) -> None:
     claims = []
     for claim, row in changed:
-        for name, value in zip(_ENTRY_FIELDS, _values(row), strict=True):
+        for name, value in zip(ENTRY_FIELDS, entry_values(row), strict=True):
             setattr(claim, name, value)
         claim.version += 1
         claim.saved_at, claim.saved_by = intake.now, intake.by
         claims.append(claim)
-    Claim.objects.bulk_update(claims, [*_ENTRY_FIELDS, "version", "saved_at", "saved_by"], batch_size=500)
+    Claim.objects.bulk_update(claims, [*ENTRY_FIELDS, "version", "saved_at", "saved_by"], batch_size=500)
 
 
-def _frozen(rows: Sequence[ScoreRow], assessments: dict[int, Assessment]) -> list[Finding]:
-    """One finding for every unit whose self-assessment is no longer its own to change."""
-    submitted = AssessmentState.SUBMITTED.value
-    units = {row.unit.id: row.unit for row in rows if assessments[row.unit.id].state == submitted}
-    message = "Bản tự chấm của đơn vị đã nộp nên không sửa được"
-    return [Finding(message, column="Mã đơn vị", found=unit.code) for unit in units.values()]
-
-
-def _store_awards(
+def _import_awards(
     intake: Intake, sha256: str, round: Round, book: ScoreBook, findings: list[Finding]
 ) -> ImportReport:
     awards = Award.objects.current().filter(round=round, stage=Stage.APPRAISAL)
-    known = {(award.unit_id, award.criterion_code): award for award in awards}
-    new = [row for row in book.rows if _key(row) not in known]
-    changed = [r for r in book.rows if _key(r) in known and _differs(r, known[_key(r)])]
-    counts = _counts(book, new, changed)
-    if intake.dry_run:
-        return intake.report(sha256, counts, findings)
-    batch = intake.store_batch(sha256, counts, findings)
-    insert_rows(
-        Award,
-        _AWARD_FIELDS,
-        (_award(row, round, known.get(_key(row)), batch.pk, intake) for row in [*new, *changed]),
-    )
-    return intake.report(sha256, counts, findings, batch=batch)
+    changes = changes_of(book.rows, {(award.unit_id, award.criterion_code): award for award in awards})
+
+    def store(batch: ImportBatch) -> None:
+        rows = [*((row, None) for row in changes.new), *((row, old.pk) for old, row in changes.changed)]
+        insert_rows(
+            Award, _AWARD_FIELDS, (_award(row, replaced, round, batch, intake) for row, replaced in rows)
+        )
+
+    return intake.finish(sha256, _counts(book, changes, findings), findings, store)
 
 
 def _award(
-    row: ScoreRow, round: Round, replaced: Award | None, batch_id: int, intake: Intake
+    row: ScoreRow, replaced: int | None, round: Round, batch: ImportBatch, intake: Intake
 ) -> tuple[Any, ...]:
     return (
-        *(round.pk, row.unit.id, row.entry.criterion, Stage.APPRAISAL.value, *_values(row)),
-        *(replaced.pk if replaced else None, batch_id, intake.now, intake.by.pk),
+        *(round.pk, row.unit.id, row.entry.criterion, Stage.APPRAISAL.value, *entry_values(row)),
+        *(replaced, batch.pk, intake.now, intake.by.pk),
     )
 
 
-def _key(row: ScoreRow) -> tuple[int, str]:
-    return row.unit.id, row.entry.criterion
-
-
-def _values(row: ScoreRow) -> tuple[Any, ...]:
-    """The entry's fields as they are stored."""
-    entry = row.entry
-    inputs = (entry.value, entry.denominator, entry.choice, entry.points)
-    return (entry.state.value, *inputs, entry.reason, entry.document)
-
-
-def _differs(row: ScoreRow, stored: Claim | Award) -> bool:
-    return _values(row) != tuple(getattr(stored, name) for name in _ENTRY_FIELDS)
-
-
-def _counts(book: ScoreBook, new: Sequence[ScoreRow], changed: Sequence[ScoreRow]) -> Counts:
-    unchanged = len(book.rows) - len(new) - len(changed)
-    return Counts(len(new), len(changed), unchanged, book.skipped)
+def _counts(book: ScoreBook, changes: Changes[Stored], findings: Iterable[Finding]) -> Counts:
+    new, changed = len(changes.new), len(changes.changed)
+    return Counts(new, changed, changes.unchanged, book.skipped, invalid_rows(findings))

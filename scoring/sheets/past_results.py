@@ -37,6 +37,8 @@ class PastRow:
 
 @dataclass(frozen=True, slots=True)
 class PastBook:
+    """The rows without error; of a unit that stands twice the first one is."""
+
     rows: tuple[PastRow, ...]
     skipped: int
     findings: list[Finding]
@@ -75,7 +77,7 @@ def _past_row(row: Row, table: Table, units: Directory) -> PastRow | None:
         value = _percentage(row, column) if number else None
         if number and value is not None:
             domains[number[1]] = plain(value)
-    if unit is None or index is None:
+    if unit is None or index is None or row.is_wrong:
         return None
     return PastRow(unit, index, band, rank, domains)
 

@@ -39,14 +39,18 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """A row that could be read, with the unit and the leaf that it means."""
+    """A row without error: `row` as Excel counts it, the unit and the leaf that it means."""
 
+    row: int
     unit: NamedUnit
     entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreBook:
+    """The rows without error in the workbook's order; of a pair that stands twice the first one is."""
+
+    sheet: str
     rows: tuple[ScoreRow, ...]
     skipped: int
     findings: list[Finding]
@@ -80,9 +84,11 @@ def read_scores(
             row.tell(CODE, f"Đơn vị và tiêu chí này đã có ở dòng {earlier}", pair, "mỗi cặp một dòng")
         for found in check_entry(entry, criterion, rounding=rounding):
             row.tell(found.column, found.message, found.found, severity=found.severity)
-        read.append(ScoreRow(unit, entry))
+        if not row.is_wrong:
+            read.append(ScoreRow(row.number, unit, entry))
     _tell_other_stage(workbook, stage, findings)
-    return ScoreBook(tuple(read), len(rows) - len(filled), findings)
+    sheet = table.sheet.name if table else SHEET
+    return ScoreBook(sheet, tuple(read), len(rows) - len(filled), findings)
 
 
 def _is_footer(row: Row, units: Directory) -> bool:

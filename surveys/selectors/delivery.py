@@ -10,18 +10,14 @@ from surveys.sheets.forms import FormBook
 from surveys.sheets.funnels import FunnelBook
 
 
-def delivery_facts(
-    *, book: FormBook, exclusions: Sequence[str], funnels: FunnelBook, writable: int
-) -> dict[str, Any]:
-    """Plain data, no query. `exclusions` of the book's forms in their order; `writable`: forms that can
-    be written when wrong rows are left out.
+def delivery_facts(*, book: FormBook, exclusions: Sequence[str], funnels: FunnelBook) -> dict[str, Any]:
+    """Plain data, no query. `exclusions` of the book's forms in their order.
 
     "codes" counts the answers as they stand in the file, "levels" as they are read (5 is the best).
     """
     reasons = Counter(exclusions)
     levels = Counter(answer for form in book.forms for answer in form.answers if answer != BLANK)
     return {
-        "writable": writable,
         "valid": reasons[Exclusion.NONE.value],
         "blank": reasons[Exclusion.BLANK.value],
         "duplicate": reasons[Exclusion.DUPLICATE.value],

@@ -15,7 +15,7 @@ from accounts.models import ImportBatch, ImportKind, User
 from accounts.services.imports import Counts, ImportReport, Intake, invalid_rows
 from cchc_portal.lib.bulk import insert_rows
 from cchc_portal.lib.collection import collection_put_off
-from cchc_portal.lib.findings import Finding, Remedy, Severity, errors
+from cchc_portal.lib.findings import Finding, Remedy, Severity
 from cchc_portal.lib.sheets.kinds import Kind
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
 from scoring.core.workflow import RoundState
@@ -77,6 +77,7 @@ def import_survey(
         convert_legacy,
         now or timezone.now(),
         {"aliases": dict(aliases)} if aliases else {},
+        valid_rows_only,
     )
     try:
         workbook = intake.open(Kind.SURVEY)
@@ -93,35 +94,25 @@ def import_survey(
         if batch := _delivered(round, workbook.sha256):  # while this one was reading
             return intake.repetition(batch)
         delivery = _delivery(locked, book, funnels, direction)
-        if _blocked(delivery, valid_rows_only):
-            refused = intake.refusal(workbook.sha256, delivery.findings, book.skipped)
-            return replace(refused, details=_facts(delivery))
         counts = Counts(len(delivery.forms), 0, 0, book.skipped, invalid_rows(delivery.findings))
+        if intake.blocks(delivery.findings, counts):
+            refused = intake.refusal(workbook.sha256, delivery.findings, book.skipped, counts)
+            return replace(refused, details=_facts(delivery))
         if dry_run:
             findings = [*delivery.findings, _distribution(book)]
             return intake.report(workbook.sha256, counts, findings, details=_facts(delivery))
-        mapping = {**book.mapping, "direction": delivery.direction, "valid_rows_only": valid_rows_only}
+        mapping = {**book.mapping, "direction": delivery.direction}
         batch = intake.store_batch(workbook.sha256, counts, delivery.findings, mapping)
         _store(locked, batch, delivery)
     return intake.report(workbook.sha256, counts, delivery.findings, batch=batch)
 
 
-def _blocked(delivery: _Delivery, valid_rows_only: bool) -> bool:
-    """Errors block; those of single rows do not where only valid rows are wanted, and there are any."""
-    blocking = errors(delivery.findings)
-    if valid_rows_only and delivery.forms:
-        return any(finding.row is None for finding in blocking)
-    return bool(blocking)
-
-
 def _facts(delivery: _Delivery) -> dict[str, Any]:
     """What the delivery comes to, for whoever decides whether it is written."""
-    rows_only = all(finding.row is not None for finding in errors(delivery.findings))
     return delivery_facts(
         book=delivery.book,
         exclusions=[exclusion.value for _, exclusion in delivery.forms],
         funnels=delivery.funnels,
-        writable=len(delivery.forms) if rows_only else 0,
     )
 
 

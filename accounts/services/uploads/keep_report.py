@@ -52,6 +52,7 @@ def _summary(report: ImportReport) -> dict[str, Any]:
         "refused": report.refused,
         "repeated": report.repeated,
         "counts": report.counts.as_json(),
+        "valid_rows": report.valid_rows.as_json() if report.valid_rows else None,
         "findings": len(report.findings),
         "error_rows": _rows_with(report.findings, Severity.ERROR),
         "warning_rows": _rows_with(report.findings, Severity.WARNING),

@@ -55,8 +55,6 @@ def _check_file(upload: Upload) -> None:
 def _check_counts(upload: Upload, written: dict[str, int], valid_rows_only: bool) -> None:
     """What is written is what was shown: other people's work in between calls for another look."""
     report = upload.report
-    shown = dict(report["counts"])
-    if valid_rows_only and report["refused"]:
-        shown["created"] = report["details"].get("writable", 0)
-    if any(written[name] != shown[name] for name in ("created", "updated", "unchanged")):
+    shown = report["valid_rows"] if valid_rows_only and report["refused"] else report["counts"]
+    if written != shown:
         raise CommitRefused("Dữ liệu trong hệ thống đã thay đổi từ lúc kiểm tra; hãy kiểm tra lại rồi ghi")

@@ -32,7 +32,9 @@ def run_import(*, upload: Upload, by: User, dry_run: bool, valid_rows_only: bool
         case ImportKind.CATALOGUE:
             return import_catalogue(**common)
         case ImportKind.PAST_RESULTS:
-            return import_results(year=int(upload.round_code), aliases=aliases, **common)
+            return import_results(
+                year=int(upload.round_code), valid_rows_only=valid_rows_only, aliases=aliases, **common
+            )
         case ImportKind.SURVEY:
             return import_survey(
                 round=round_named(code=upload.round_code),
@@ -44,5 +46,9 @@ def run_import(*, upload: Upload, by: User, dry_run: bool, valid_rows_only: bool
         case _:
             stage = _STAGES[upload.kind]
             return import_scores(
-                round=round_named(code=upload.round_code), stage=stage, aliases=aliases, **common
+                round=round_named(code=upload.round_code),
+                stage=stage,
+                valid_rows_only=valid_rows_only,
+                aliases=aliases,
+                **common,
             )

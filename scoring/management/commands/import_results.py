@@ -10,6 +10,7 @@ from scoring.services.import_results import import_results
 
 class Command(ImportCommand):
     help = "Nhập kết quả đã công bố của một năm trước"
+    by_rows = True
 
     def arguments(self, parser: ArgumentParser) -> None:
         super().arguments(parser)
@@ -19,5 +20,10 @@ class Command(ImportCommand):
         self, *, path: Path, by: User, dry_run: bool, convert_legacy: bool, **options: Any
     ) -> ImportReport:
         return import_results(
-            path=path, year=options["year"], by=by, dry_run=dry_run, convert_legacy=convert_legacy
+            path=path,
+            year=options["year"],
+            by=by,
+            valid_rows_only=options["valid_rows_only"],
+            dry_run=dry_run,
+            convert_legacy=convert_legacy,
         )

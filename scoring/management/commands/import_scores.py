@@ -12,6 +12,7 @@ from scoring.services.import_scores import import_scores
 
 class Command(ImportCommand):
     help = "Nhập bảng tự chấm hoặc bảng thẩm định của một đợt"
+    by_rows = True
 
     def arguments(self, parser: ArgumentParser) -> None:
         super().arguments(parser)
@@ -27,6 +28,7 @@ class Command(ImportCommand):
             round=round_from(options),
             stage=Stage(options["stage"]),
             by=by,
+            valid_rows_only=options["valid_rows_only"],
             dry_run=dry_run,
             convert_legacy=convert_legacy,
         )

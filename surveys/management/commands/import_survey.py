@@ -14,6 +14,7 @@ from surveys.services.import_survey import import_survey
 
 class Command(ImportCommand):
     help = "Nhập phiếu khảo sát do Bưu điện bàn giao; chưa đổi điểm cho tới khi bàn giao kết quả"
+    by_rows = True
     remedies: ClassVar[Mapping[Remedy, str]] = {
         **ImportCommand.remedies,
         Remedy.DIRECTION: "--direction 5-best hoặc --direction 1-best",
@@ -23,7 +24,6 @@ class Command(ImportCommand):
         super().arguments(parser)
         add_round_arguments(parser)
         parser.add_argument("--direction", choices=[Direction.FIVE_BEST.value, Direction.ONE_BEST.value])
-        parser.add_argument("--valid-rows-only", action="store_true", help="chỉ nhập dòng hợp lệ")
 
     def run(
         self, *, path: Path, by: User, dry_run: bool, convert_legacy: bool, **options: Any

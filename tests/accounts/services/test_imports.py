@@ -85,6 +85,53 @@ def test_repetition_says_when_and_by_whom():
     assert finding.message.endswith(" bởi Hệ thống; không có gì thay đổi")
 
 
+def test_repetition_says_how_many_rows_were_left_out():
+    batch = _intake().store_batch("a" * 64, Counts(created=2, invalid=3), [])
+    (finding,) = _intake().repetition(batch).findings
+    assert finding.message.endswith(" bởi Hệ thống, bỏ 3 dòng lỗi; không có gì thay đổi")
+
+
+ROW, WHOLE = Finding("a", "A", 2), Finding("cả tệp")
+
+
+@pytest.mark.parametrize(
+    ("findings", "created", "valid_rows_only", "blocked"),
+    [
+        ([], 0, False, False),
+        ([], 0, True, False),
+        ([ROW], 1, False, True),
+        ([ROW], 1, True, False),
+        ([ROW], 0, True, True),
+        ([ROW, WHOLE], 1, True, True),
+    ],
+)
+def test_finish_stores_unless_an_error_blocks(findings, created, valid_rows_only, blocked):
+    stored = []
+    report = _intake(valid_rows_only=valid_rows_only).finish(
+        "a" * 64, Counts(created=created), findings, stored.append
+    )
+    assert (report.refused, stored) == (blocked, [] if blocked else [report.batch])
+
+
+def test_finish_of_a_dry_run_stores_nothing():
+    report = _intake(dry_run=True).finish("a" * 64, Counts(created=1), [], pytest.fail)
+    assert (report.counts, report.batch, ImportBatch.objects.count()) == (Counts(created=1), None, 0)
+
+
+def test_refusal_counts_the_valid_rows_where_they_could_be_stored():
+    counts = Counts(updated=1, invalid=1)
+    assert _intake().refusal("a" * 64, [ROW], 0, counts).valid_rows == counts
+    assert _intake().refusal("a" * 64, [ROW, WHOLE], 0, counts).valid_rows is None
+    assert _intake().refusal("a" * 64, [ROW], 0, Counts(invalid=1)).valid_rows is None
+
+
+def test_store_batch_says_that_only_valid_rows_came_in():
+    batch = _intake(valid_rows_only=True).store_batch("a" * 64, Counts(created=3, invalid=2), [])
+    event = AuditEvent.objects.get(verb="import_units")
+    assert (batch.mapping, batch.invalid) == ({"valid_rows_only": True}, 2)
+    assert (event.detail["valid_rows_only"], event.detail["invalid"]) == (True, 2)
+
+
 def test_invalid_rows_counts_rows_not_findings():
     findings = [
         Finding("a", "A", 2),

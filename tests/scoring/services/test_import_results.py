@@ -56,3 +56,21 @@ def test_import_results_one_wrong_row_stores_nothing(tmp_path):
     rows = [["Mã đơn vị", "Chỉ số", "Xếp loại"], ["SNV", 75, "Khá"], ["LA", 80, "Tốt"]]
     report = _import(save_book(tmp_path / "a.xlsx", {"Kết quả": rows}))
     assert (report.refused, report.counts.invalid, PastResult.objects.count()) == (True, 1, 0)
+
+
+def test_import_results_of_valid_rows_only_leaves_every_wrong_row_out_whole(tmp_path):
+    header = ["Mã đơn vị", "Chỉ số", "Xếp loại", "Hạng", "Lĩnh vực 1 (%)"]
+    rows = (
+        ["SNV", 75, "Khá", 3, 80],
+        ["LA", 80, "Tốt", 1, 80],
+        ["SXD", 70, "Khá", 0, 80],
+        ["STP", 70, "Khá", 4, -1],
+    )
+    path = save_book(tmp_path / "a.xlsx", {"Kết quả": [header, *rows]})
+    refused = _import(path, dry_run=True)
+    report = _import(path, valid_rows_only=True)
+    assert (refused.refused, refused.valid_rows) == (True, Counts(created=1, invalid=3))
+    assert (report.refused, report.counts) == (False, Counts(created=1, invalid=3))
+    past = PastResult.objects.get()
+    assert (past.unit.code, past.rank, past.domains) == ("SNV", 3, {"1": "80"})
+    assert report.batch.mapping == {"valid_rows_only": True, "year": 2019}

@@ -103,8 +103,9 @@ def test_import_scores_of_a_submitted_assessment_are_refused(edge, tmp_path):
     Assessment.objects.filter(unit__code="P01").update(state=AssessmentState.SUBMITTED)
     report = _import(edge, SELF, Stage.SELF)
     assert (report.refused, Claim.objects.count()) == (True, 0)
-    blocking = [(f.message, f.found) for f in report.findings if f.severity == "error"]
-    assert blocking == [("Bản tự chấm của đơn vị đã nộp nên không sửa được", "P01")]
+    blocking = [(f.row, f.message, f.found) for f in report.findings if f.severity == "error"]
+    said = "Bản tự chấm của đơn vị đã nộp nên không sửa được"
+    assert blocking == [(row, said, "P01") for row in range(2, 10)]
     others = _book(tmp_path, ["P02", "A.1", "Chấm", 5, 10])
     assert _import(edge, others, Stage.SELF).counts == Counts(created=1)
 
@@ -128,6 +129,52 @@ def test_import_scores_one_wrong_row_stores_nothing(edge, tmp_path):
     report = _import(edge, _book(tmp_path, ["P01", "A.1", "Chấm", 5, 10], ["P02", "A.1", "Chấm", 5, 0]))
     assert (report.refused, report.counts, Award.objects.count()) == (True, Counts(invalid=1), 0)
     assert [(f.sheet, f.row, f.column, f.found) for f in report.findings] == [("Chấm điểm", 3, "Mẫu số", "0")]
+
+
+@pytest.mark.parametrize(("stage", "stored"), [(Stage.SELF, Claim), (Stage.APPRAISAL, Award)])
+def test_import_scores_of_valid_rows_only_leaves_every_wrong_row_out_whole(edge, tmp_path, stage, stored):
+    rows = (
+        *(["P01", "A.1", "Chấm", 5, 10], ["P02", "A.1", "Chấm", 5, 0], ["P09x", "A.1", "Chấm", 5, 10]),
+        *(["P03", "A.1", "Chấm", "nhiều", 10], ["P01", "A.1", "Chấm", 9, 10]),
+    )
+    report = _import(edge, _book(tmp_path, *rows), stage, valid_rows_only=True)
+    assert (report.refused, report.counts) == (False, Counts(created=1, invalid=4))
+    entry = stored.objects.get()
+    assert (entry.criterion_code, entry.value, entry.denominator) == ("A.1", 5, 10)
+    assert (report.batch.invalid, report.batch.mapping) == (4, {"valid_rows_only": True})
+    event = AuditEvent.objects.get(verb=f"import_{report.kind}")
+    assert (event.detail["created"], event.detail["invalid"], event.detail["valid_rows_only"]) == (1, 4, True)
+
+
+def test_import_scores_refused_says_what_the_valid_rows_come_to(edge, tmp_path):
+    _import(edge, _book(tmp_path, ["P01", "A.1", "Chấm", 5, 10], ["P02", "A.1", "Chấm", 5, 10]))
+    rows = (["P01", "A.1", "Chấm", 5, 10], ["P02", "A.1", "Chấm", 6, 10], ["P03", "A.1", "Chấm", 5, 0])
+    report = _import(edge, _book(tmp_path, *rows, name="b.xlsx"), dry_run=True)
+    assert (report.refused, report.counts) == (True, Counts(invalid=1))
+    assert report.valid_rows == Counts(updated=1, unchanged=1, invalid=1)
+
+
+def test_import_scores_of_valid_rows_only_keeps_what_a_submitted_unit_entered(edge):
+    Assessment.objects.filter(unit__code="P01").update(state=AssessmentState.SUBMITTED)
+    report = _import(edge, SELF, Stage.SELF, valid_rows_only=True)
+    assert report.counts == Counts(created=64, invalid=8)
+    assert not Claim.objects.filter(assessment__unit__code="P01").exists()
+
+
+@pytest.mark.parametrize("row", [["P01", "A.1", "Chấm", 5, 0], None])
+def test_import_scores_of_valid_rows_only_needs_one_valid_row(edge, tmp_path, row):
+    """None: the sheet has no row at all, and so no error either."""
+    report = _import(edge, _book(tmp_path, *([row] if row else [])), valid_rows_only=True)
+    assert (report.refused, report.valid_rows) == (row is not None, None)
+    assert Award.objects.count() == 0
+
+
+def test_import_scores_of_valid_rows_only_does_not_excuse_a_closed_round(edge, tmp_path):
+    edge.state = RoundState.FINAL
+    edge.save()
+    book = _book(tmp_path, ["P01", "A.1", "Chấm", 5, 10])
+    report = _import(edge, book, valid_rows_only=True)
+    assert (report.refused, report.valid_rows, Award.objects.count()) == (True, None, 0)
 
 
 def test_import_scores_criterion_of_another_group_is_refused(edge, tmp_path):

@@ -44,7 +44,9 @@ def test_check_of_a_refused_file_says_what_could_be_written(edge, tmp_path):
     path = survey_book(tmp_path, ["A1", "P01", None, 5], ["A2", "P01", None, 9])
     upload = checked(handed_in(path, ImportKind.SURVEY, round_code="2031", direction="5-best"))
 
-    assert (upload.report["refused"], upload.report["details"]["writable"]) == (True, 1)
+    assert (upload.report["refused"], upload.report["valid_rows"]) == (
+        *(True, {"created": 1, "updated": 0, "unchanged": 0, "skipped": 0, "invalid": 1}),
+    )
     found = UploadFinding.objects.get(severity="error")
     assert (found.row, found.column, found.found, found.context) == (3, "C1", "9", "A2 · P01 · 9")
 

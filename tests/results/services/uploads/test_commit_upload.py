@@ -5,11 +5,13 @@ import pytest
 from accounts.models import ImportBatch, ImportKind, Job, Unit, UploadState
 from accounts.services.actors import system_actor
 from results.services.uploads.commit_upload import CommitRefused, commit_upload
-from scoring.models import Award, Claim, CriteriaSet, PastResult
+from scoring.core.workflow import AssessmentState
+from scoring.models import Assessment, Award, Claim, CriteriaSet, PastResult
 from surveys.models import FormBatch, SurveyForm
 from tests.results.services.uploads.test_check_upload import SAMPLE, survey_book
 from tests.rounds import DEMO, GOLDEN, opened_edge_round
 from tests.uploads import checked, handed_in, written
+from tests.workbooks import save_book
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +54,53 @@ def test_commit_of_valid_rows_only_leaves_the_wrong_ones_out(edge, tmp_path):
 
     assert list(SurveyForm.objects.values_list("serial", flat=True)) == ["A1"]
     assert (upload.batch.invalid, upload.batch.mapping["valid_rows_only"]) == (1, True)
+
+
+def scores(folder: Path, *rows: list) -> Path:
+    header = ["Mã đơn vị", "Mã tiêu chí", "Trạng thái", "Giá trị", "Mẫu số"]
+    return save_book(folder / "diem.xlsx", {"Chấm điểm": [header, *rows]})
+
+
+@pytest.mark.parametrize("kind", [ImportKind.SELF_SCORES, ImportKind.APPRAISAL_SCORES])
+def test_commit_of_valid_score_rows_only_leaves_the_wrong_ones_out(edge, tmp_path, kind):
+    path = scores(tmp_path, ["P01", "A.1", "Chấm", 5, 10], ["P02", "A.1", "Chấm", 5, 0])
+    upload = written(checked(handed_in(path, kind, round_code="2031")), valid_rows_only=True)
+
+    assert (upload.state, upload.batch.created, upload.batch.invalid) == (UploadState.WRITTEN, 1, 1)
+    assert (Claim.objects.count() + Award.objects.count(), upload.batch.mapping) == (
+        1,
+        {"valid_rows_only": True},
+    )
+
+
+def test_commit_of_valid_past_results_only_leaves_the_wrong_ones_out(edge, tmp_path):
+    rows = [["Mã đơn vị", "Chỉ số", "Xếp loại"], ["P01", 75, "Khá"], ["P0x", 80, "Tốt"]]
+    path = save_book(tmp_path / "ket-qua.xlsx", {"Kết quả": rows})
+    upload = checked(handed_in(path, ImportKind.PAST_RESULTS, round_code="2030"))
+    upload = written(upload, valid_rows_only=True)
+
+    assert (upload.batch.created, upload.batch.invalid, PastResult.objects.count()) == (1, 1, 1)
+
+
+def test_commit_of_other_valid_rows_than_were_shown_is_refused(edge, tmp_path):
+    path = scores(tmp_path, ["P01", "A.1", "Chấm", 5, 10], ["P02", "A.1", "Chấm", 5, 0])
+    upload = checked(handed_in(path, ImportKind.SELF_SCORES, round_code="2031"))
+    Assessment.objects.filter(unit__code="P01").update(state=AssessmentState.SUBMITTED)
+    upload = written(upload, valid_rows_only=True)
+
+    assert (upload.state, Claim.objects.count()) == (UploadState.CHECKED, 0)
+
+
+@pytest.mark.parametrize("kind", [ImportKind.UNITS, ImportKind.CATALOGUE])
+def test_commit_of_what_goes_in_whole_knows_no_valid_rows(edge, tmp_path, kind):
+    path = save_book(
+        tmp_path / "a.xlsx", {"Đơn vị": [["Mã đơn vị", "Tên đơn vị", "Mã nhóm"], ["X", "X", "LẠ"]]}
+    )
+    upload = checked(handed_in(path, kind))
+
+    assert (upload.report["refused"], upload.report["valid_rows"]) == (True, None)
+    with pytest.raises(CommitRefused, match="còn lỗi"):
+        commit_upload(upload=upload, revision=1, by=system_actor(), valid_rows_only=True)
 
 
 def test_commit_keeps_the_accepted_names_with_the_batch(edge, tmp_path):

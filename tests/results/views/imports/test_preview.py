@@ -10,6 +10,7 @@ from tests import factories
 from tests.results.services.uploads.test_check_upload import SAMPLE, survey_book
 from tests.rounds import opened_edge_round
 from tests.uploads import checked, handed_in, written
+from tests.workbooks import save_book
 
 pytestmark = pytest.mark.django_db
 
@@ -103,11 +104,23 @@ def test_commit_of_an_older_page_is_not_asked_for(edge, admin):
 
 def test_commit_of_valid_rows_says_what_it_leaves_out(edge, admin, tmp_path):
     upload = survey(survey_book(tmp_path, ["A1", "P01", None, 5], ["A2", "P01", None, 9]), direction="5-best")
-    assert "Chỉ ghi 1 dòng hợp lệ" in admin.get(address(upload)).content.decode()
+    page = admin.get(address(upload)).content.decode()
+    assert "Chỉ ghi <b>1</b> dòng hợp lệ, bỏ <b>1</b> dòng lỗi" in page
+    assert ">Chỉ ghi 1 dòng hợp lệ, bỏ 1 dòng lỗi</button>" in page
     admin.post(address(upload, "ghi/"), {"revision": 1})
     work(upload)
 
     assert list(SurveyForm.objects.values_list("serial", flat=True)) == ["A1"]
+    assert "Chỉ ghi dòng hợp lệ, bỏ 1 dòng lỗi" in admin.get(address(upload)).content.decode()
+
+
+def test_page_of_what_goes_in_whole_says_why(edge, admin, tmp_path):
+    rows = [["Mã đơn vị", "Tên đơn vị", "Mã nhóm"], ["X", "X", "LẠ"]]
+    upload = checked(handed_in(save_book(tmp_path / "a.xlsx", {"Đơn vị": rows}), ImportKind.UNITS))
+    page = admin.get(f"/nhap/don-vi/{upload.pk}/").content.decode()
+
+    assert "bảng này ghi tất cả hoặc không ghi dòng nào, vì các dòng dựa vào nhau" in page
+    assert "/ghi/" not in page
 
 
 def test_accepted_name_is_read_again_and_can_be_taken_back(edge, admin, tmp_path):
