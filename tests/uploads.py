@@ -6,9 +6,12 @@ from django.core.files import File
 
 from accounts.models import ImportKind, Upload, User
 from accounts.services.actors import system_actor
+from accounts.services.import_units import import_units
 from accounts.services.jobs.run_job import run_job
 from accounts.services.uploads.store_upload import store_upload
 from results.tasks import request_check, request_commit
+from scoring.services.import_catalogue import import_catalogue
+from tests.rounds import DEMO, accepted
 
 
 def handed_in(
@@ -24,6 +27,15 @@ def handed_in(
             round_code=round_code,
             options=options,
         )
+
+
+def opening_handed_in() -> Upload:
+    """The workbook that would open the sample round, with its units and criteria set in, nothing checked."""
+    by = system_actor()
+    accepted(import_units(path=DEMO / "don-vi.xlsx", by=by))
+    accepted(import_catalogue(path=DEMO / "bo-tieu-chi-2020.xlsx", by=by))
+    path, options = DEMO / "dot-danh-gia-2020.xlsx", {"year": 2020, "round_kind": "official"}
+    return handed_in(path, ImportKind.ROUND_SETTINGS, round_code="2020", **options)
 
 
 def checked(upload: Upload) -> Upload:

@@ -9,6 +9,7 @@ class Scope(StrEnum):
 
     NONE = "none"
     ROUND = "round"
+    NEW_ROUND = "new_round"
     YEAR = "year"
 
 
@@ -50,6 +51,16 @@ PAGES = (
         whole="thiếu một dòng thì tổng điểm, trọng số và xếp loại không còn đúng với quyết định",
     ),
     ImportPage(
+        "round_settings",
+        "dot-danh-gia",
+        "Thông tin đợt",
+        "dot-danh-gia-2020.xlsx",
+        "Mở một đợt đánh giá: cơ quan ban hành, người ký, căn cứ, nơi gửi, hạn trả lời.",
+        "Đợt chỉ mở một lần, thông tin của đợt chưa sửa được trên trang: hãy xem kỹ ở bước xem trước.",
+        Scope.NEW_ROUND,
+        whole="đợt được mở trọn vẹn cùng mọi thông tin của nó",
+    ),
+    ImportPage(
         "self_scores",
         "tu-cham",
         "Bảng tự chấm",
@@ -87,6 +98,7 @@ PAGES = (
     ),
 )
 SURVEY = "survey"
+ROUND_SETTINGS = "round_settings"
 _BY_SLUG = {page.slug: page for page in PAGES}
 _BY_KIND = {page.kind: page for page in PAGES}
 

@@ -41,7 +41,7 @@ def open_round(
     chosen = settings or RoundSettings()
     criteria_set = _set_for(year, decision)
     round = _create(
-        code=code or _default_code(year, kind),
+        code=code or default_code(year, kind),
         year=year,
         kind=kind,
         criteria_set=criteria_set,
@@ -72,7 +72,8 @@ def open_round(
     return round
 
 
-def _default_code(year: int, kind: str) -> str:
+def default_code(year: int, kind: str) -> str:
+    """The code of a round that is given none."""
     return str(year) if kind == RoundKind.OFFICIAL else f"{year}-{kind}"
 
 

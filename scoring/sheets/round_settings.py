@@ -1,10 +1,11 @@
 """The workbook dot-danh-gia-YYYY.xlsx: what a round's letters say, one setting a row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from cchc_portal.lib.dates import vn_day
 from cchc_portal.lib.findings import Finding, errors
 from cchc_portal.lib.sheets.guard import open_workbook
 from cchc_portal.lib.sheets.header import fold, nearest
@@ -97,6 +98,24 @@ def round_settings_of(workbook: Workbook) -> tuple[RoundSettings, list[Finding]]
     letter = {field: v for field, v in values.items() if field not in own and v not in (None, "")}
     profile = replace(LetterProfile(), **letter, **lists)  # type: ignore[arg-type]
     return RoundSettings(profile=profile, **own), findings  # type: ignore[arg-type]
+
+
+def setting_lines(settings: RoundSettings) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every setting by its name, in the workbook's order, as people read it; no line for a blank one."""
+    profile = settings.profile
+    texts = {name: target for name, (target, _) in _TEXTS.items()}
+    for name, target in {**texts, **_LISTS, **_DAYS}.items():
+        yield name, _lines(getattr(profile, target))
+    for name, (target, _) in _ROUND.items():
+        yield name, _lines(getattr(settings, target))
+
+
+def _lines(value: bool | str | date | list[str] | None) -> tuple[str, ...]:
+    if isinstance(value, bool):
+        return ("Có" if value else "Không",)
+    if isinstance(value, date):
+        return (vn_day(value),)
+    return tuple(value) if isinstance(value, list) else (value,) if value else ()
 
 
 def _name(row: Row) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.db import transaction
 
 from accounts.models import ImportBatch, Upload, UploadState, User
+from accounts.services.imports import ImportReport
 from cchc_portal.lib.hashing import sha256_file
 from cchc_portal.lib.refusal import Refused
 from results.services.uploads.run_import import run_import
@@ -30,7 +31,7 @@ def commit_upload(*, upload: Upload, revision: int, by: User, valid_rows_only: b
     if report.refused or report.batch is None:
         raise CommitRefused("Bảng còn lỗi nên không ghi được; hãy kiểm tra lại", findings=report.findings[:3])
     if not report.repeated:
-        _check_counts(locked, report.counts.as_json(), valid_rows_only)
+        _check_shown(locked, report, valid_rows_only)
     locked.state, locked.batch = UploadState.WRITTEN, report.batch
     locked.save(update_fields=["state", "batch"])
     return report.batch
@@ -52,9 +53,10 @@ def _check_file(upload: Upload) -> None:
         raise CommitRefused("Tệp lưu trên máy chủ khác tệp đã kiểm tra (mã SHA-256 khác); hãy tải lại tệp")
 
 
-def _check_counts(upload: Upload, written: dict[str, int], valid_rows_only: bool) -> None:
+def _check_shown(upload: Upload, written: ImportReport, valid_rows_only: bool) -> None:
     """What is written is what was shown: other people's work in between calls for another look."""
     report = upload.report
     shown = report["valid_rows"] if valid_rows_only and report["refused"] else report["counts"]
-    if written != shown:
+    otherwise = bool(written.details) and written.details != report["details"]
+    if asdict(written.counts) != shown or otherwise:
         raise CommitRefused("Dữ liệu trong hệ thống đã thay đổi từ lúc kiểm tra; hãy kiểm tra lại rồi ghi")

@@ -1,5 +1,6 @@
 """The import service of an upload's kind, called with the upload's file and choices."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from scoring.core.types import Stage
 from scoring.selectors.rounds import round_named
 from scoring.services.import_catalogue import import_catalogue
 from scoring.services.import_results import import_results
+from scoring.services.import_round_settings import import_round_settings
 from scoring.services.import_scores import import_scores
 from surveys.services.import_survey import import_survey
 
@@ -31,6 +33,8 @@ def run_import(*, upload: Upload, by: User, dry_run: bool, valid_rows_only: bool
             return import_units(**common)
         case ImportKind.CATALOGUE:
             return import_catalogue(**common)
+        case ImportKind.ROUND_SETTINGS:
+            return _open_round(upload, common)
         case ImportKind.PAST_RESULTS:
             return import_results(
                 year=int(upload.round_code), valid_rows_only=valid_rows_only, aliases=aliases, **common
@@ -52,3 +56,16 @@ def run_import(*, upload: Upload, by: User, dry_run: bool, valid_rows_only: bool
                 aliases=aliases,
                 **common,
             )
+
+
+def _open_round(upload: Upload, common: dict[str, Any]) -> ImportReport:
+    options = upload.options
+    day = options.get("reference_date")
+    return import_round_settings(
+        year=options["year"],
+        kind=options["round_kind"],
+        code=upload.round_code,
+        decision=options.get("decision"),
+        reference_date=date.fromisoformat(day) if day else None,
+        **common,
+    )

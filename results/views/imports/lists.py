@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import ImportKind
 from accounts.services.uploads.store_upload import store_upload
 from accounts.views.people import signed_in
-from results.forms import UploadForm
+from results.forms.upload import FORMS
 from results.selectors.imports import import_page, kind_rows, waiting_uploads
 from results.tasks import request_check
 from results.views.imports.access import asked_page, check_admin, upload_url
@@ -31,12 +31,17 @@ def import_kind(request: HttpRequest, slug: str) -> HttpResponse:
     check_admin(request)
     kind = asked_page(slug)
     sent = request.method == "POST"
-    form = UploadForm(kind, request.POST, request.FILES) if sent else UploadForm(kind)
+    form = FORMS[kind.scope](request.POST, request.FILES) if sent else FORMS[kind.scope]()
     if sent and form.is_valid():
         by = signed_in(request)
         file = form.cleaned_data["file"]
         upload = store_upload(
-            kind=ImportKind(kind.kind), file=file, file_name=file.name, by=by, round_code=form.round_code
+            kind=ImportKind(kind.kind),
+            file=file,
+            file_name=file.name,
+            by=by,
+            round_code=form.round_code,
+            options=form.options,
         )
         request_check(upload=upload, by=by, done_url=upload_url(kind, upload))
         return redirect(upload_url(kind, upload))

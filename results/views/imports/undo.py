@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.views.people import signed_in
 from cchc_portal.lib.refusal import Refused
-from results.forms import UndoForm
+from results.forms.undo import UndoForm
 from results.views.imports.access import check_admin
 from surveys.models import FormBatch
 from surveys.services.undo_form_batch import resting_on, undo_form_batch

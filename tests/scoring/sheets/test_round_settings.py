@@ -3,7 +3,13 @@ from datetime import date
 import pytest
 
 from cchc_portal.lib.findings import Severity
-from scoring.sheets.round_settings import LetterProfile, RoundSettings, read_round_settings
+from scoring.sheets.round_settings import (
+    SETTING_NAMES,
+    LetterProfile,
+    RoundSettings,
+    read_round_settings,
+    setting_lines,
+)
 from tests.workbooks import GOLDEN, save_book
 
 
@@ -68,3 +74,15 @@ def test_read_round_settings_wrong_row_is_an_error(tmp_path, rows, column, messa
 def test_read_round_settings_of_another_kind_says_which():
     _, (finding,) = read_round_settings(GOLDEN / "2020/don-vi.xlsx")
     assert finding.message == "Sai loại tệp: đây là danh sách đơn vị, không phải thông tin đợt đánh giá"
+
+
+def test_setting_lines_name_every_setting_as_people_read_it():
+    profile = LetterProfile(place="Mẫu", bases=["Một", "Hai"], sessions_from=date(2020, 12, 1))
+    lines = dict(setting_lines(RoundSettings(public_annexes=False, profile=profile)))
+
+    assert tuple(lines) == SETTING_NAMES
+    assert (lines["Địa danh"], lines["Căn cứ"], lines["Kính gửi"]) == (("Mẫu",), ("Một", "Hai"), ())
+    assert (lines["Tổ giúp việc làm việc từ ngày"], lines["Công khai phụ lục"]) == (
+        ("01/12/2020",),
+        ("Không",),
+    )

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,11 +7,11 @@ from accounts.models import ImportBatch, ImportKind, Job, Unit, UploadState
 from accounts.services.actors import system_actor
 from results.services.uploads.commit_upload import CommitRefused, commit_upload
 from scoring.core.workflow import AssessmentState
-from scoring.models import Assessment, Award, Claim, CriteriaSet, PastResult
+from scoring.models import Assessment, Award, Claim, CriteriaSet, PastResult, Round
 from surveys.models import FormBatch, SurveyForm
 from tests.results.services.uploads.test_check_upload import SAMPLE, survey_book
 from tests.rounds import DEMO, GOLDEN, opened_edge_round
-from tests.uploads import checked, handed_in, written
+from tests.uploads import checked, handed_in, opening_handed_in, written
 from tests.workbooks import save_book
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,24 @@ def test_commit_of_every_other_kind(edge):
         assert written(checked(upload)).state == UploadState.WRITTEN
 
     assert (Claim.objects.exists(), Award.objects.exists()) == (True, True)
+
+
+def test_commit_of_round_settings_opens_the_round(db):
+    upload = checked(opening_handed_in())
+    assert (upload.report["details"]["units"], Round.objects.count()) == (32, 0)
+    upload = written(upload)
+
+    assert (upload.state, upload.batch.kind) == (UploadState.WRITTEN, "round_settings")
+    assert (Round.objects.get().code, Round.objects.get().profile.place) == ("2020", "Ninh Thuận")
+
+
+def test_commit_of_round_settings_after_the_units_changed_asks_for_another_look(db):
+    upload = checked(opening_handed_in())
+    Unit.objects.filter(code="SNV").update(valid_to=date(2020, 6, 30))
+    upload = written(upload)
+
+    assert (upload.state, Round.objects.count()) == (UploadState.CHECKED, 0)
+    assert Job.objects.get(pk=upload.job_id).error.startswith("Dữ liệu trong hệ thống đã thay đổi")
 
 
 def test_commit_of_units_a_catalogue_and_past_results(db):

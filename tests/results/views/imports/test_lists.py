@@ -9,7 +9,10 @@ from tests.rounds import DEMO
 from tests.uploads import handed_in
 
 pytestmark = pytest.mark.django_db
-KINDS = ("don-vi", "bo-tieu-chi", "tu-cham", "tham-dinh", "phieu-khao-sat", "ket-qua-nam-truoc")
+KINDS = (
+    *("don-vi", "bo-tieu-chi", "dot-danh-gia", "tu-cham"),
+    *("tham-dinh", "phieu-khao-sat", "ket-qua-nam-truoc"),
+)
 
 
 @pytest.fixture
@@ -28,6 +31,7 @@ def test_list_names_every_workbook_and_what_came_in(admin):
 
     assert [slug for slug in KINDS if f'href="/nhap/{slug}/"' in page] == list(KINDS)
     assert "Chưa nhập lần nào" in page
+    assert "Năm đầu tiên nhập lần lượt" in page
     assert '<span class="strong break">don-vi.xlsx</span>' in page
 
 
@@ -82,7 +86,19 @@ def test_upload_beyond_the_size_is_refused(admin, settings):
 
 
 def test_upload_of_scores_before_any_round_says_what_is_missing(admin):
-    assert "Hãy mở đợt trước" in admin.get("/nhap/tham-dinh/").content.decode()
+    page = admin.get("/nhap/tham-dinh/").content.decode()
+
+    assert 'Hãy <a href="/nhap/dot-danh-gia/">mở đợt</a> trước' in page
+
+
+def test_upload_that_opens_a_round_is_offered_in_the_first_year(admin):
+    page = admin.get("/nhap/dot-danh-gia/").content.decode()
+    answer = admin.post("/nhap/dot-danh-gia/", {"file": workbook(), "year": "2031", "kind": "official"})
+    upload = Upload.objects.get()
+
+    assert 'name="reference_date"' in page
+    assert (answer.status_code, upload.kind, upload.round_code) == (302, "round_settings", "2031")
+    assert upload.options == {"year": 2031, "round_kind": "official"}
 
 
 def test_upload_of_past_results_keeps_the_year(admin):

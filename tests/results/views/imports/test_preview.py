@@ -5,11 +5,12 @@ from openpyxl import load_workbook
 
 from accounts.models import ImportKind, Job, Role, Upload, UploadState
 from accounts.services.jobs.run_job import run_job
+from scoring.models import Round
 from surveys.models import FormBatch, SurveyForm
 from tests import factories
 from tests.results.services.uploads.test_check_upload import SAMPLE, survey_book
 from tests.rounds import opened_edge_round
-from tests.uploads import checked, handed_in, written
+from tests.uploads import checked, handed_in, opening_handed_in, written
 from tests.workbooks import save_book
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,20 @@ def test_commit_of_valid_rows_says_what_it_leaves_out(edge, admin, tmp_path):
 
     assert list(SurveyForm.objects.values_list("serial", flat=True)) == ["A1"]
     assert "Chỉ ghi dòng hợp lệ, bỏ 1 dòng lỗi" in admin.get(address(upload)).content.decode()
+
+
+def test_page_of_a_round_to_open_shows_what_it_comes_to_and_opens_it(admin):
+    upload = checked(opening_handed_in())
+    address = f"/nhap/dot-danh-gia/{upload.pk}/"
+    page = admin.get(address).content.decode()
+    assert "32 đơn vị có hiệu lực ngày 31/12/2020" in page
+    assert '<dt>Họ tên người ký</dt><dd><span class="muted">để trống</span></dd>' in page
+    assert ">Mở đợt 2020</button>" in page
+    admin.post(f"{address}ghi/", {"revision": 1})
+    work(upload)
+
+    assert Round.objects.get().code == "2020"
+    assert "Đợt đã mở" in admin.get(address).content.decode()
 
 
 def test_page_of_what_goes_in_whole_says_why(edge, admin, tmp_path):
