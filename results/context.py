@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Role, User
 from accounts.rules import Standing
+from accounts.selectors.workers import worker_is_alive
 from accounts.views.standing import standing
 from results.selectors.season import Season
 from results.selectors.units import own_units
@@ -53,8 +54,15 @@ class Frame:
 
 
 def portal(request: HttpRequest) -> dict[str, object]:
-    """Context processor. Lazy: pages without the frame (admin, fragments) cost no query."""
-    return {"portal": SimpleLazyObject(lambda: frame_of(request))}
+    """Context processor. Lazy: what a page does not show costs it no query.
+
+    `worker_alive` is for includes/worker_banner.html, on every page from which long work is started
+    or watched.
+    """
+    return {
+        "portal": SimpleLazyObject(lambda: frame_of(request)),
+        "worker_alive": SimpleLazyObject(worker_is_alive),
+    }
 
 
 def frame_of(request: HttpRequest) -> Frame:

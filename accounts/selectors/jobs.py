@@ -7,18 +7,16 @@ from django.db.models import QuerySet
 from accounts.core.jobs import JobState
 from accounts.models import Job, Role, User
 from accounts.rules import Standing
-from accounts.selectors.workers import worker_is_alive
 
 SEES_EVERY_JOB = frozenset({Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER})
 
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job, the parts of it that failed, and whether anybody works."""
+    """A job, and the parts of it that failed."""
 
     job: Job
     failed_parts: tuple[Job, ...]
-    worker_alive: bool
 
     @property
     def percent(self) -> int | None:
@@ -34,10 +32,6 @@ def visible_jobs(user: User, held: Standing) -> QuerySet[Job]:
 
 
 def job_view(job: Job) -> JobView:
-    """At most three queries."""
+    """At most one query."""
     failed = job.parts.filter(state=JobState.FAILED).order_by("pk")
-    return JobView(
-        job=job,
-        failed_parts=tuple(failed) if job.batch_id is None else (),
-        worker_alive=worker_is_alive() if job.is_open else True,
-    )
+    return JobView(job, tuple(failed) if job.batch_id is None else ())

@@ -65,7 +65,7 @@ def test_frame_names_the_province_and_the_person(small, as_leader):
 
 def test_frame_costs_nothing_where_it_is_not_shown(db, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert list(portal(RequestFactory().get("/"))) == ["portal"]
+        assert list(portal(RequestFactory().get("/"))) == ["portal", "worker_alive"]
 
 
 def test_support_is_told_where_the_installation_names_it(small, client, settings):

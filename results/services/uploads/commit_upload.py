@@ -58,5 +58,5 @@ def _check_shown(upload: Upload, written: ImportReport, valid_rows_only: bool) -
     report = upload.report
     shown = report["valid_rows"] if valid_rows_only and report["refused"] else report["counts"]
     otherwise = bool(written.details) and written.details != report["details"]
-    if asdict(written.counts) != shown or otherwise:
+    if written.counts.as_json() != shown or otherwise:
         raise CommitRefused("Dữ liệu trong hệ thống đã thay đổi từ lúc kiểm tra; hãy kiểm tra lại rồi ghi")

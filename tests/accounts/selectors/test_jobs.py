@@ -45,11 +45,11 @@ def test_job_is_seen_by_who_asked():
     assert list(visible_jobs(person, standing_of(person))) == [mine]
 
 
-def test_view_of_an_open_job_takes_three_queries(django_assert_num_queries):
+def test_view_of_an_open_job_takes_one_query(django_assert_num_queries):
     job = taken()
     beat_job(job=job, step=Step(1, 3))
     job.refresh_from_db()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         view = job_view(job)
     assert (view.percent, view.failed_parts) == (33, ())
 

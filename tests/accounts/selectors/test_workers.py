@@ -26,6 +26,13 @@ def test_worker_is_alive_for_a_lease_and_a_sweep_after_its_pulse():
     assert not worker_is_alive(NOW + timedelta(seconds=91))
 
 
+def test_last_sign_of_workers_takes_one_query(django_assert_num_queries):
+    sweep_jobs(now=NOW)
+    taken()
+    with django_assert_num_queries(1):
+        assert last_sign_of_workers() == NOW
+
+
 def test_worker_busy_with_one_long_job_is_alive():
     WorkerPulse.objects.create(beaten_at=NOW - timedelta(hours=1))
     taken()

@@ -114,3 +114,9 @@ def test_banner_says_when_no_worker_answers(client, person):
     assert SILENT in client.get(page(job)).content.decode()
     sweep_jobs()
     assert SILENT not in client.get(page(job)).content.decode()
+
+
+def test_banner_is_not_for_a_job_that_is_over(client, person):
+    job = taken(by=person)
+    finish_job(job=job, result={})
+    assert SILENT not in client.get(page(job)).content.decode()

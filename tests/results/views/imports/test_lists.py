@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import ImportKind, Job, Role, Upload
 from accounts.services.actors import system_actor
 from accounts.services.import_units import import_units
+from accounts.services.jobs.sweep_jobs import sweep_jobs
 from tests import factories
 from tests.rounds import DEMO
 from tests.uploads import handed_in
@@ -41,13 +42,20 @@ def test_list_shows_uploads_that_wait(admin):
     assert f'href="/nhap/don-vi/{upload.pk}/"' in admin.get("/nhap/").content.decode()
 
 
+@pytest.mark.parametrize("path", ["/nhap/", "/nhap/don-vi/"])
+def test_pages_that_ask_for_a_check_say_when_no_worker_answers(admin, path):
+    assert "Chưa có tiến trình làm việc nền nào trả lời" in admin.get(path).content.decode()
+    sweep_jobs()
+    assert "Chưa có tiến trình làm việc nền nào trả lời" not in admin.get(path).content.decode()
+
+
 @pytest.mark.parametrize("waiting", [1, 4])
-def test_list_takes_nine_queries_whatever_there_is(admin, waiting, django_assert_num_queries):
+def test_list_takes_ten_queries_whatever_there_is(admin, waiting, django_assert_num_queries):
     import_units(path=DEMO / "don-vi.xlsx", by=system_actor())
     for _ in range(waiting):
         handed_in(DEMO / "don-vi.xlsx", ImportKind.UNITS)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         admin.get("/nhap/")
 
 

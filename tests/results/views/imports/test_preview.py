@@ -54,6 +54,16 @@ def test_page_of_a_file_under_check_polls_until_it_is_over(edge, admin):
     assert answer.headers["HX-Refresh"] == "true"
 
 
+def test_page_of_a_file_says_when_no_worker_answers_under_check_checked_and_stopped(edge, admin):
+    upload = handed_in(SAMPLE, ImportKind.SURVEY, round_code="2031")
+    pages = [admin.get(address(upload)).content.decode()]
+    admin.post(address(upload, "doc-lai/"), {})
+    pages.append(admin.get(address(upload, "?doi=1"), headers={"HX-Request": "true"}).content.decode())
+    pages.append(admin.get(address(work(upload))).content.decode())
+
+    assert ["Chưa có tiến trình làm việc nền nào trả lời" in page for page in pages] == [True] * 3
+
+
 def test_page_of_codes_without_a_direction_offers_the_choice_and_nothing_to_write(edge, admin):
     page = admin.get(address(survey())).content.decode()
 
@@ -209,13 +219,13 @@ def test_upload_of_another_kind_is_not_found_here(edge, admin):
 
 
 @pytest.mark.parametrize("count", [1, 20])
-def test_preview_takes_ten_queries_whatever_was_found(
+def test_preview_takes_eleven_queries_whatever_was_found(
     edge, admin, tmp_path, count, django_assert_num_queries
 ):
     rows = [[f"A{n}", "P01", None, 9] for n in range(count)]
     upload = survey(survey_book(tmp_path, *rows), direction="5-best")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         admin.get(address(upload))
 
 
