@@ -1,11 +1,13 @@
 """Rendering in the background: a batch per publication, one part per document; each may run twice."""
 
-from accounts.models import Unit
+from accounts.models import Job, Unit, User
 from accounts.services.jobs.kinds import job_kind
 from accounts.services.jobs.work import Part, Result, Spread, Work
+from accounts.tasks import start_job
 from documents.models import DocumentKind
 from documents.selectors.publications import missing_documents, printable
 from documents.services.render_documents import render_document
+from scoring.models import Publication
 
 RENDER_DOCUMENTS = "render_documents"
 RENDER_DOCUMENT = "render_document"
@@ -32,6 +34,18 @@ def render_document_job(work: Work) -> Result:
         by=work.by,
     )
     return {"document_id": document.pk}
+
+
+def request_rendering(*, publication: Publication, by: User, done_url: str) -> Job:
+    """Have what the publication lacks rendered; a second click gets the job of the first."""
+    return start_job(
+        kind=RENDER_DOCUMENTS,
+        key=str(publication.pk),
+        title=f"Kết xuất văn bản, đợt {publication.round.code}, lần công bố {publication.number}",
+        payload={"publication_id": publication.pk},
+        by=by,
+        done_url=done_url,
+    )
 
 
 def _part(publication_id: int, unit: Unit | None) -> Part:

@@ -1,24 +1,43 @@
 """Letters and annexes: the list of every publication, and the files."""
 
-from itertools import groupby
+from typing import cast
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import Role, User
 from accounts.views.standing import standing
 from documents.selectors.files import document_bytes
+from documents.selectors.shelves import every_shelf, readable_shelves
 from documents.selectors.visible_documents import visible_documents
+from documents.tasks import request_rendering
+from scoring.models import Publication
+
+RENDERS = frozenset({Role.ROUND_ADMIN})
+ADMINS_ONLY = "Kết xuất văn bản dành cho quản trị đợt của Sở Nội vụ."
 
 
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
-    """Every document this person may read, by publication, the latest first."""
-    rows = visible_documents(standing(request)).order_by(
-        "-publication__published_at", "-publication__pk", "kind", "unit__group__order", "unit__sort_key"
-    )
-    publications = [(key, list(found)) for key, found in groupby(rows, lambda row: row.publication)]
-    return render(request, "downloads/list.html", {"publications": publications})
+    """Every document this person may read, by publication; who may render sees what is missing too."""
+    held = standing(request)
+    may_render = held.holds(RENDERS)
+    shelves = every_shelf(held) if may_render else readable_shelves(held)
+    return render(request, "downloads/list.html", {"shelves": shelves, "may_render": may_render})
+
+
+@require_POST
+def document_render(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have what a publication lacks rendered; on to the job. A click too many renders nothing twice."""
+    if not standing(request).holds(RENDERS):
+        raise PermissionDenied(ADMINS_ONLY)
+    publication = get_object_or_404(Publication.objects.select_related("round"), pk=pk)
+    done_url = f"{reverse('documents:list')}#lan-{publication.pk}"
+    job = request_rendering(publication=publication, by=cast(User, request.user), done_url=done_url)
+    return redirect("accounts:job", job.pk)
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from results.views import downloads, home, overview, ranking, runs, unit_result
+from results.views import computing, downloads, home, overview, ranking, runs, unit_result
 from results.views.imports import actions, lists, preview, undo
 
 app_name = "results"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("ket-qua/<str:code>/", unit_result.unit_result, name="unit"),
     path("luot-tinh/", runs.runs, name="runs"),
     path("luot-tinh/<str:code>/", runs.run, name="run"),
+    path("luot-tinh/dot/<str:code>/<str:kind>/", computing.show_current_run, name="current-run"),
+    path("luot-tinh/dot/<str:code>/<str:kind>/tinh/", computing.compute_run, name="compute-run"),
     path("nhap/", lists.imports, name="imports"),
     path("nhap/phieu-khao-sat/lan/<int:pk>/hoan-tac/", undo.undo_forms, name="undo-forms"),
     path("nhap/<slug:slug>/", lists.import_kind, name="import-kind"),

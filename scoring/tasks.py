@@ -1,7 +1,9 @@
 """Long work of scoring, for the worker: takes ids, calls one service, may run twice."""
 
+from accounts.models import Job, User
 from accounts.services.jobs.kinds import job_kind
 from accounts.services.jobs.work import Result, Work
+from accounts.tasks import start_job
 from scoring.core.types import RunKind
 from scoring.models import Round
 from scoring.services.compute_scores import compute_scores
@@ -25,3 +27,15 @@ def compute_scores_job(work: Work) -> Result:
     work.progress(0, note=f"Tính điểm {kind.label.lower()} của đợt {round.code}")
     computation = compute_scores(round=round, kind=kind, by=work.by)
     return {"run": computation.run.code, "created": computation.created}
+
+
+def request_computation(*, round: Round, kind: RunKind, by: User, done_url: str) -> Job:
+    """Have the round computed; a second click, or a second officer, gets the job of the first."""
+    return start_job(
+        kind=COMPUTE_SCORES,
+        key=compute_key(round.pk, kind),
+        title=f"Tính điểm {kind.label.lower()} của đợt {round.code}",
+        payload={"round_id": round.pk, "kind": kind.value},
+        by=by,
+        done_url=done_url,
+    )

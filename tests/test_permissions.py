@@ -41,6 +41,8 @@ PAGES = {
     "results:unit other": (SEES_ALL, ALL, SEES_ALL, 404),
     "results:runs": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "results:run": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "results:current-run": None,  # leads on: tests/results/views/test_computing.py
+    "results:compute-run": None,
     "results:imports": (IMPORTS, IMPORTS, IMPORTS, 403),
     "results:import-kind": (IMPORTS, IMPORTS, IMPORTS, 403),
     "results:import-upload": (IMPORTS, IMPORTS, IMPORTS, 403),
@@ -60,6 +62,7 @@ PAGES = {
     "scoring:absence": None,
     "scoring:exemptions": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:refuse-exemption": None,
+    "documents:render": None,  # a post: tests/documents/test_views.py
     "documents:list": (ALL, ALL, ALL, 403),
     "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
     "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),

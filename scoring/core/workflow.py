@@ -32,6 +32,15 @@ PUBLISHING = {
 }
 
 
+# What may be computed as a round goes on; a kind that was published last may be computed anew.
+COMPUTABLE: Mapping[RoundState, tuple[RunKind, ...]] = {
+    RoundState.OPEN: (RunKind.SELF, RunKind.PROVISIONAL),
+    RoundState.PROVISIONAL: (RunKind.PROVISIONAL, RunKind.FINAL),
+    RoundState.FINAL: (RunKind.FINAL,),
+    RoundState.CLOSED: (),
+}
+
+
 class AssessmentState(Word):
     """Where a unit's self-assessment stands."""
 

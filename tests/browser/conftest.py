@@ -1,9 +1,15 @@
 """A real browser against a live server; whatever the page's console complains of fails the test."""
 
 from collections.abc import Iterator
+from threading import Thread
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from accounts.models import Job
+from accounts.services.jobs.run_job import run_job
 
 CHROMIUM = "/usr/bin/chromium"
 # Debian's Chromium looks things up on a network that offices do not have; nothing of that is wanted here.
@@ -12,6 +18,7 @@ QUIET = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 PASSWORD = "MinhHoa@2020"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +62,31 @@ def sign_in(page: Page, address: str, username: str) -> None:
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "dang-nhap" not in url)
+
+
+def work() -> None:
+    """What a worker would do with the jobs that are open."""
+
+    def run() -> None:
+        for job in Job.objects.open():
+            run_job(job_id=job.pk)
+        connections.close_all()
+
+    worker = Thread(target=run)
+    worker.start()
+    worker.join()
+
+
+def findings(page: Page) -> list[str]:
+    """What axe objects to at both widths, and where a page is wider than the screen.
+
+    On a screen as high as the page: what sticks to its edges lies over nothing.
+    """
+    found = []
+    for width in (390, 1366):
+        page.set_viewport_size({"width": width, "height": 4000})
+        report = Axe().run(page, options=RULES).response
+        found += [f"{width} {v['id']}: {v['nodes'][0]['target']}" for v in report["violations"]]
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        found += [f"{width} rộng hơn màn hình {wide} px"] if wide > 0 else []
+    return found

@@ -2,24 +2,19 @@
 
 from datetime import date
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.db import connections
-from playwright.sync_api import Page
 
-from accounts.models import Job, Role, Unit
+from accounts.models import Role, Unit
 from accounts.services.actors import system_actor
 from accounts.services.add_account import add_account
-from accounts.services.jobs.run_job import run_job
+from scoring.models import Round
 from surveys.models import SurveyForm
-from tests.browser.conftest import PASSWORD, sign_in
+from tests.browser.conftest import PASSWORD, findings, sign_in, work
 from tests.results.services.uploads.test_check_upload import survey_book
-from tests.rounds import opened_edge_round
+from tests.rounds import DEMO, opened_edge_round
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 DROP = """([frame, name, text]) => {
   const carried = new DataTransfer();
   carried.items.add(new File([text], name));
@@ -43,34 +38,6 @@ def admin(live_server, page):
     sign_in(page, live_server.url, "quantri")
     page.goto(f"{live_server.url}/nhap/phieu-khao-sat/")
     return page
-
-
-def work() -> None:
-    """What a worker would do with the jobs that are open."""
-
-    def run() -> None:
-        for job in Job.objects.open():
-            run_job(job_id=job.pk)
-        connections.close_all()
-
-    worker = Thread(target=run)
-    worker.start()
-    worker.join()
-
-
-def findings(page: Page) -> list[str]:
-    """What axe objects to at both widths, and where a page is wider than the screen.
-
-    On a screen as high as the page: what sticks to its edges lies over nothing.
-    """
-    found = []
-    for width in (390, 1366):
-        page.set_viewport_size({"width": width, "height": 4000})
-        report = Axe().run(page, options=RULES).response
-        found += [f"{width} {v['id']}: {v['nodes'][0]['target']}" for v in report["violations"]]
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        found += [f"{width} rộng hơn màn hình {wide} px"] if wide > 0 else []
-    return found
 
 
 def test_file_is_chosen_checked_and_its_valid_rows_written(admin, tmp_path: Path):
@@ -106,3 +73,23 @@ def test_file_is_dropped_on_the_frame(admin, name, said):
 
     assert frame.locator("[data-told]").inner_text().startswith(said)
     assert admin.evaluate("document.querySelector('[name=file]').files[0].name") == name
+
+
+def test_round_is_opened_from_its_workbook(admin, live_server):
+    admin.goto(f"{live_server.url}/nhap/dot-danh-gia/")
+    admin.get_by_label("Năm của đợt").fill("2031")
+    admin.get_by_label("Loại đợt").select_option("rehearsal")
+    admin.get_by_label("Ngày xác định đơn vị tham gia").fill("30/06/2031")
+    admin.set_input_files("[name=file]", DEMO / "dot-danh-gia-2020.xlsx")
+    found = findings(admin)
+    admin.get_by_role("button", name="Tải lên và kiểm tra").click()
+    work()
+    admin.get_by_text("11 đơn vị có hiệu lực ngày 30/06/2031").wait_for()
+    found += findings(admin)
+    admin.get_by_role("button", name="Mở đợt 2031-rehearsal").click()
+    work()
+    admin.get_by_role("heading", name="Đợt đã mở").wait_for()
+    found += findings(admin)
+
+    assert found == []
+    assert Round.objects.get(code="2031-rehearsal").profile.province == "Ninh Thuận"

@@ -1,6 +1,7 @@
 import pytest
 
-from accounts.models import Role
+from accounts import tasks
+from accounts.models import Job, Role
 from documents.selectors.files import DamagedDocument
 from tests import factories
 from tests.documents.factories import CONTENT, make_document
@@ -75,3 +76,60 @@ def test_document_list_takes_seven_queries_whatever_their_number(
 
     with django_assert_num_queries(7):
         as_officer.get(URL)
+
+
+@pytest.fixture
+def as_admin(client, monkeypatch):
+    monkeypatch.setattr(tasks.run_job_task, "apply_async", lambda **given: None)
+    client.force_login(factories.make_person(Role.ROUND_ADMIN))
+    return client
+
+
+def render(publication) -> str:
+    return f"{URL}lan-cong-bo/{publication.pk}/ket-xuat/"
+
+
+def test_document_list_tells_who_may_render_what_is_missing(publication, unit, as_admin):
+    factories.make_score(publication.run, unit, "9", "9")
+    assert "0 văn bản, còn 2 chưa kết xuất" in as_admin.get(URL).content.decode()
+    make_document(publication)
+    assert "1 văn bản, còn 1 chưa kết xuất" in as_admin.get(URL).content.decode()
+    make_document(publication, unit)
+
+    page = as_admin.get(URL).content.decode()
+    assert ("2 văn bản" in page, "chưa kết xuất" in page, render(publication) in page) == (True, False, False)
+
+
+def test_rendering_asked_for_twice_is_one_job_and_its_page(publication, as_admin):
+    first, second = as_admin.post(render(publication)), as_admin.post(render(publication))
+    job = Job.objects.get()
+
+    assert [first.headers["Location"], second.headers["Location"]] == [f"/viec/{job.pk}/"] * 2
+    assert (job.kind, job.key, job.done_url) == (
+        *("render_documents", str(publication.pk), f"/van-ban/#lan-{publication.pk}"),
+    )
+    assert job.title == "Kết xuất văn bản, đợt 2020, lần công bố 1"
+
+
+@pytest.mark.parametrize("role", [Role.DEPARTMENT_LEADER, Role.CLERK, Role.UNIT_HEAD, None])
+def test_rendering_is_a_post_of_round_admins(publication, unit, client, role):
+    client.force_login(factories.make_person(role, unit))
+
+    assert client.get(render(publication)).status_code == 405
+    assert (client.post(render(publication)).status_code, Job.objects.count()) == (403, 0)
+    assert "ket-xuat" not in client.get(URL).content.decode()
+
+
+def test_rendering_of_a_publication_that_is_not_there_is_not_found(as_admin):
+    assert as_admin.post(f"{URL}lan-cong-bo/7/ket-xuat/").status_code == 404
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_document_list_of_who_may_render_takes_nine_queries(
+    publication, unit, as_admin, more, django_assert_num_queries
+):
+    for _ in range(more):
+        make_document(factories.publish(publication.run), unit)
+
+    with django_assert_num_queries(9):
+        as_admin.get(URL)

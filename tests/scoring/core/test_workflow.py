@@ -2,11 +2,13 @@ import pytest
 
 from scoring.core.workflow import (
     ASSESSMENT,
+    COMPUTABLE,
     ROUND,
     AssessmentMove,
     Machine,
     MoveError,
     RoundMove,
+    RoundState,
     move,
 )
 
@@ -49,3 +51,12 @@ def test_closed_move_is_refused(machine: Machine, state: str, wanted: RoundMove 
     label = machine.states(state).label
     with pytest.raises(MoveError, match=f"“{label}”"):
         move(machine, state, wanted)
+
+
+def test_every_state_says_what_may_be_computed() -> None:
+    assert {state.value: [kind.value for kind in COMPUTABLE[state]] for state in RoundState} == {
+        "open": ["self", "provisional"],
+        "provisional": ["provisional", "final"],
+        "final": ["final"],
+        "closed": [],
+    }
