@@ -67,7 +67,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "cchc_portal.middleware.refuse_nul",  # last: its page of “not found” has the frame of all others
+    # Last: their pages have the frame of all others, and show who is signed in.
+    "cchc_portal.middleware.refuse_nul",
+    "cchc_portal.upload_limit.upload_limit",
 ]
 
 ROOT_URLCONF = "cchc_portal.urls"
