@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     # Last: their pages have the frame of all others, and show who is signed in.
     "cchc_portal.middleware.refuse_nul",
-    "cchc_portal.upload_limit.upload_limit",
+    "cchc_portal.middleware.refuse_oversize",
 ]
 
 ROOT_URLCONF = "cchc_portal.urls"

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Role
 from accounts.views.standing import standing
-from results.views.people import signed_in
+from accounts.views.people import signed_in
 from results.views.runs import check_staff
 from scoring.core.types import RunKind
 from scoring.core.workflow import COMPUTABLE, RoundState
