@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from pypdf import PdfReader
+from weasyprint.css import ComputedStyle
 
 from cchc_portal.lib.pdf import AddressRefusedError, Pdf, render_pdf
 
@@ -71,6 +72,13 @@ def test_garbage_is_collected_again_after_a_failure() -> None:
     with pytest.raises(AddressRefusedError):
         paper('<img src="http://example.org/x.png" alt="">')
     assert gc.isenabled()
+
+
+def test_layout_is_let_go_before_the_collector_is_back() -> None:
+    gc.collect()
+    paper("<p>Một</p>")
+    gc.collect(0)  # the youngest: a layout found in use once has left it
+    assert [found for found in gc.get_objects() if type(found) is ComputedStyle] == []
 
 
 def test_unknown_css_is_told(caplog: pytest.LogCaptureFixture) -> None:
