@@ -24,7 +24,7 @@ class Parts:
 
 def forbid_declarations(data: bytes, name: str) -> None:
     """Refuse XML that declares a DOCTYPE or entities, or hides them in an encoding other than UTF-8."""
-    if b"<!" in data and _DECLARATION.search(data):
+    if b"!" in data and b"<!" in data and _DECLARATION.search(data):
         raise WorkbookRefused("Tệp chứa khai báo XML không an toàn (DOCTYPE, ENTITY)", found=name)
     if b"\0" in data:
         raise WorkbookRefused("Tệp có phần XML không viết bằng UTF-8", found=name)

@@ -38,6 +38,35 @@ def test_extent_filled_only_leaves_empty_cells_out():
     assert not extent.odd
 
 
+def _checked(*pieces, filled_only=False):
+    extent = Extent(filled_only=filled_only)
+    for piece in pieces:
+        extent.feed(piece)
+    extent.check()
+    return extent.tags
+
+
+def test_extent_near_cells_pass_and_are_counted():
+    assert _checked(b'<cols><col/></cols><c r="A1"/><c r="BZ99999"/>', b"</row>", b'<c r="B2"/>') == 3
+
+
+def test_extent_near_and_far_cells_pass_where_they_may_not_reach_too_far():
+    assert _checked(b'<c r="A1"/>', b'<c r="BZ100000"/>') == 2
+
+
+@pytest.mark.parametrize("far", [b'<c r="XFD1"/>', b'<c r="A104000"/>', b'<c r="DA1"/>'])
+def test_extent_near_cells_are_measured_where_others_stand_far_away(far):
+    with pytest.raises(WorkbookRefused):
+        _checked(b'<c r="A1"/>', far)
+    assert _checked(b'<c r="A1"><v>1</v></c>', far.replace(b"/>", b"><v>1</v></c>"), filled_only=True) == 2
+
+
+@pytest.mark.parametrize("far", [b'<c r="XFE1"/>', b'<c r="XFD1"/><c r="A1048576"/>'])
+def test_extent_cells_beyond_the_limits_are_refused(far):
+    with pytest.raises(WorkbookRefused):
+        _checked(far)
+
+
 def test_extent_slash_inside_an_attribute_is_not_believed():
     extent = Extent(filled_only=True)
     extent.feed(b'<c r="XFD9000" x="/>"><v>1</v></c>')
