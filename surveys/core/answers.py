@@ -1,7 +1,7 @@
 """What a cell of a survey form says: a level 1..5, from a code or from the label of a scale."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,61 +9,60 @@ from cchc_portal.lib.numbers import NumberError, parse_decimal
 from cchc_portal.lib.text import fold_header
 
 BLANK = "."
-INVALID = ""
+INVALID = "?"
 FIVE_LEVELS = ("Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng")
 LEVELS = range(1, 6)
+_LABELLED = "abcde"  # the signs of the levels 1..5 given as labels
+_STRAIGHT = str.maketrans("12345" + _LABELLED, "1234512345")
+_TURNED = str.maketrans("12345" + _LABELLED, "5432112345")
 
 Cell = str | float | date | object
 
 
 @dataclass(slots=True)
 class AnswerReader:
-    """Reads the answers of one scale and counts how they were given.
+    """Reads the answers of one scale. `labels`: folded label → level.
 
-    `labels`: folded label → level. `one_is_best` turns codes round (1 is read as 5), labels never.
     Each distinct cell is understood once: a survey has a million cells and a dozen different ones.
     """
 
     labels: Mapping[str, int]
-    one_is_best: bool = False
-    _answers: dict[Cell, str] = field(default_factory=dict)
-    _codes: dict[Cell, int] = field(default_factory=dict)
-    _counts: Counter[Cell] = field(default_factory=Counter)
+    _signs: dict[Cell, str] = field(default_factory=dict)
 
-    def read(self, cells: Sequence[Cell]) -> list[str]:
-        """One character a cell: "1".."5", BLANK for an empty one, INVALID for anything else."""
+    def read(self, cells: Sequence[Cell]) -> str:
+        """One sign a cell: a code is its own, a label has a letter; BLANK for an empty cell, INVALID for
+        anything else. `levels` and `count_codes` read the signs."""
         if bool in map(type, cells):  # True equals 1 as a key, yet is no answer
             cells = [str(cell) if isinstance(cell, bool) else cell for cell in cells]
-        self._counts.update(cells)
-        answers = self._answers
+        signs = self._signs
         try:
-            return [answers[cell] for cell in cells]
+            return "".join(map(signs.__getitem__, cells))
         except KeyError:
-            return [answers[cell] if cell in answers else self._first_time(cell) for cell in cells]
-
-    @property
-    def codes(self) -> Counter[int]:
-        """How often each code was given, as it stood there."""
-        codes: Counter[int] = Counter()
-        for cell, code in self._codes.items():
-            codes[code] += self._counts[cell]
-        return codes
+            return "".join([signs[cell] if cell in signs else self._first_time(cell) for cell in cells])
 
     def _first_time(self, cell: Cell) -> str:
         text = fold_header(cell) if isinstance(cell, str) else ""
-        answer = self._answers[cell] = self._understood(cell, text)
-        return answer
+        sign = self._signs[cell] = self._understood(cell, text)
+        return sign
 
     def _understood(self, cell: Cell, text: str) -> str:
         if isinstance(cell, str) and not text:
             return BLANK
         if text in self.labels:
-            return str(self.labels[text])
+            return _LABELLED[self.labels[text] - 1]
         code = _code(text if isinstance(cell, str) else cell)
-        if code is None:
-            return INVALID
-        self._codes[cell] = code
-        return str(6 - code if self.one_is_best else code)
+        return INVALID if code is None else str(code)
+
+
+def levels(signs: str, *, one_is_best: bool) -> str:
+    """The level of each sign, or BLANK. `one_is_best` turns codes round (1 is read as 5), labels never."""
+    return signs.translate(_TURNED if one_is_best else _STRAIGHT)
+
+
+def count_codes(signs: Iterable[str]) -> Counter[int]:
+    """How often each code was given, as it stood there."""
+    joined = "".join(signs)
+    return +Counter({code: joined.count(str(code)) for code in LEVELS})
 
 
 def _code(cell: Cell) -> int | None:

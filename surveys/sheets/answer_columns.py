@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cchc_portal.lib.sheets.reader import Raw
 from cchc_portal.lib.sheets.rows import as_text
 from cchc_portal.lib.sheets.tables import Row, Table
-from surveys.core.answers import BLANK, INVALID, AnswerReader
+from surveys.core.answers import BLANK, INVALID, AnswerReader, count_codes, levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,52 +20,50 @@ class Question:
     needed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """The columns answered on one scale: where they stand in a row, and among the questions."""
-
-    reader: AnswerReader
-    places: list[int]
-    orders: list[int]
-
-
 class AnswerColumns:
     """The columns of a table that hold answers; a question without a column is answered by nobody."""
 
     def __init__(self, table: Table, questions: Sequence[Question], *, one_is_best: bool) -> None:
-        self._questions = questions
-        scales: dict[int, _Scale] = {}
-        for order, question in enumerate(questions):
+        self._one_is_best = one_is_best
+        scales: dict[int, list[Question]] = {}
+        for question in questions:
             if table.has(question.code):
-                new = _Scale(AnswerReader(question.labels, one_is_best), [], [])
-                scale = scales.setdefault(id(question.labels), new)
-                scale.places.append(table.header.places[question.code])
-                scale.orders.append(order)
-        self._scales = list(scales.values())
-        self._width = max((max(scale.places) for scale in self._scales), default=-1) + 1
+                scales.setdefault(id(question.labels), []).append(question)
+        self._asked = [question for scale in scales.values() for question in scale]
+        self._cells = table.picker([question.code for question in self._asked])
+        self._readers = [(len(scale), AnswerReader(scale[0].labels)) for scale in scales.values()]
+        order = {question.code: index for index, question in enumerate(self._asked)}
+        self._order = [order.get(question.code, len(order)) for question in questions]
+        self._signs: list[str] = []
 
     @property
     def codes(self) -> Counter[int]:
         """The answers given as codes so far, as they stood there."""
-        return sum((scale.reader.codes for scale in self._scales), Counter[int]())
+        return count_codes(self._signs)
 
     def read(self, row: Row) -> str | None:
         """One character a question; None where an answer is wrong, which is told."""
-        cells = row.raw.cells
-        if len(cells) < self._width:
-            cells = [*cells, *[""] * (self._width - len(cells))]
-        answers = [BLANK] * len(self._questions)
-        for scale in self._scales:
-            found = scale.reader.read([cells[place] for place in scale.places])
-            for order, answer in zip(scale.orders, found, strict=True):
-                answers[order] = answer
-        wrong = INVALID in answers and self._tell_invalid(row, answers)
+        cells = self._cells(row.raw)
+        signs = self._read(cells)
+        self._signs.append(signs)
+        wrong = INVALID in signs and self._tell_invalid(row, signs)
         flawed = row.sheet.is_flawed(row.raw) and self._tell_flaws(row, cells)
-        return None if wrong or flawed else "".join(answers)
+        if wrong or flawed:
+            return None
+        found = levels(signs, one_is_best=self._one_is_best) + BLANK
+        return "".join([found[index] for index in self._order])
 
-    def _tell_invalid(self, row: Row, answers: Sequence[str]) -> bool:
-        for question, answer in zip(self._questions, answers, strict=True):
-            if answer == INVALID:
+    def _read(self, cells: Sequence[Raw]) -> str:
+        """The signs of the cells, which stand scale by scale."""
+        signs, start = "", 0
+        for number, reader in self._readers:
+            signs += reader.read(cells[start : start + number])
+            start += number
+        return signs
+
+    def _tell_invalid(self, row: Row, signs: str) -> bool:
+        for question, sign in zip(self._asked, signs, strict=True):
+            if sign == INVALID:
                 found = as_text(row.value(question.code))
                 row.tell(question.code, "Câu trả lời ngoài thang", found, "1 đến 5, hoặc nhãn của thang")
         return True
@@ -73,10 +71,9 @@ class AnswerColumns:
     def _tell_flaws(self, row: Row, cells: Sequence[Raw]) -> bool:
         """Whether an answer stands in a cell that shows an error, or in a formula never computed."""
         flawed = [
-            self._questions[order].code
-            for scale in self._scales
-            for place, order in zip(scale.places, scale.orders, strict=True)
-            if cells[place] == "" and row.sheet.flaw(row.raw, place)
+            question.code
+            for question, cell in zip(self._asked, cells, strict=True)
+            if cell == "" and row.sheet.flaw(row.raw, row.places[question.code])
         ]
         for code in flawed:
             row.value(code)  # which tells of it

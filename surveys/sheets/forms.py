@@ -7,22 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from accounts.core.directory import Directory, NamedUnit
-from cchc_portal.lib.dates import DayError, parse_day
 from cchc_portal.lib.findings import Finding, Severity
 from cchc_portal.lib.sheets.header import letter
 from cchc_portal.lib.sheets.reader import Workbook
-from cchc_portal.lib.sheets.rows import as_text
 from cchc_portal.lib.sheets.sheet_tables import find_table
 from cchc_portal.lib.sheets.tables import Column, Row, Table
-from scoring.sheets.units import find_unit
+from scoring.sheets.units import NAME, UNIT
 from surveys.core.answers import BLANK
 from surveys.sheets.answer_columns import AnswerColumns, Question
+from surveys.sheets.form_heads import DAY, GROUP, FormHeads
 
 __all__ = ["Form", "FormBook", "Question", "read_forms"]
 
 SHEET = "Phiếu khảo sát"
-SERIAL, UNIT, NAME = "Số phiếu", "Mã đơn vị", "Tên đơn vị"
-GROUP, DAY, NOTE = "Nhóm đối tượng", "Ngày khảo sát", "Ghi chú"
+SERIAL, NOTE = "Số phiếu", "Ghi chú"
 _FIXED_COLUMNS = (
     Column(SERIAL, aliases=("Mã phiếu", "Số hiệu phiếu")),
     Column(UNIT, required=False, aliases=("Đơn vị được đánh giá Mã", "Đơn vị được đánh giá Mã đơn vị", "Mã")),
@@ -38,7 +36,7 @@ _FIXED_COLUMNS = (
     ),
     *(Column(name, required=False) for name in (GROUP, DAY, NOTE)),
 )
-_SERIAL_LIMIT, _GROUP_LIMIT = 64, 100
+_SERIAL_LIMIT = 64
 _NUMBERED = re.compile(r"c(\d+)", re.IGNORECASE)
 
 
@@ -81,10 +79,14 @@ def read_forms(
         return FormBook(SHEET, (), 0, Counter(), findings)
     _tell_missing_questions(table, questions)
     columns = AnswerColumns(table, questions, one_is_best=one_is_best)
-    rows = list(table.rows)
-    filled = [row for row in rows if not _is_footer(row, questions)]
-    forms = [form for row in filled if (form := _form(row, columns, units))]
-    skipped = len(rows) - len(filled)
+    heads = FormHeads(table, units)
+    forms: list[Form] = []
+    skipped = 0
+    for row in table.rows:
+        if heads.known(row) is None and _is_footer(row, questions):
+            skipped += 1
+        elif form := _form(row, heads, columns):
+            forms.append(form)
     return FormBook(table.sheet.name, tuple(forms), skipped, columns.codes, findings, _mapping(table))
 
 
@@ -115,28 +117,15 @@ def _is_footer(row: Row, questions: Sequence[Question]) -> bool:
     return row.is_empty(UNIT, NAME) and row.is_empty(*(question.code for question in questions))
 
 
-def _form(row: Row, columns: AnswerColumns, units: Directory) -> Form | None:
+def _form(row: Row, heads: FormHeads, columns: AnswerColumns) -> Form | None:
     serial = row.line(SERIAL, _SERIAL_LIMIT)
     if not serial:
         row.required(SERIAL)
-    unit = find_unit(row, units, UNIT, NAME)
+    head = heads.known(row) or heads.read(row)
     answers = columns.read(row)
-    group, day = row.line(GROUP, _GROUP_LIMIT), _day(row)
-    if not serial or unit is None or answers is None:
+    if not serial or head is None or answers is None:
         return None
-    return Form(row.number, serial, unit, group, day, answers)
-
-
-def _day(row: Row) -> date | None:
-    """The day where it can be read: the index does not depend on it, so an odd one is a warning only."""
-    value = row.value(DAY)
-    if value is None:
-        return None
-    try:
-        return parse_day(as_text(value) if isinstance(value, bool) else value)
-    except DayError as error:
-        row.tell(DAY, f"{error}; bỏ trống ngày khảo sát", as_text(value), severity=Severity.WARNING)
-        return None
+    return Form(row.number, serial, head.unit, head.respondent_group, head.survey_date, answers)
 
 
 def _mapping(table: Table) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_portal.lib.sheets.reader import RawRow, Sheet
@@ -52,9 +52,10 @@ def find_header(sheet: Sheet, columns: Sequence[Column]) -> Header | None:
     """The best header among the first rows, or None where no row names even two of the columns."""
     best: Header | None = None
     rows = sheet.rows[:SEARCHED_ROWS]
+    owners = {folded: column.name for column in reversed(columns) for folded in column.folded}
     for index, row in enumerate(rows):
         below = rows[index + 1] if index + 1 < len(rows) else None
-        for header in _readings(sheet, row, below, columns):
+        for header in _readings(sheet, row, below, owners):
             if best is None or header.merit > best.merit:
                 best = header
     needed = min(2, len(columns))
@@ -78,11 +79,11 @@ def letter(column: int) -> str:
     return letters
 
 
-def _readings(sheet: Sheet, row: RawRow, below: RawRow | None, columns: Sequence[Column]) -> list[Header]:
+def _readings(sheet: Sheet, row: RawRow, below: RawRow | None, owners: Mapping[str, str]) -> list[Header]:
     upper = _texts(sheet, row)
-    readings = [_match(row.number, row.number, {i: (t,) for i, t in upper.items()}, columns)]
+    readings = [_match(row.number, row.number, {i: (t,) for i, t in upper.items()}, owners)]
     if below is not None and below.number == row.number + 1:
-        readings.append(_match(row.number, below.number, _two_rows(upper, _texts(sheet, below)), columns))
+        readings.append(_match(row.number, below.number, _two_rows(upper, _texts(sheet, below)), owners))
     return readings
 
 
@@ -105,8 +106,7 @@ def _two_rows(upper: dict[int, str], lower: dict[int, str]) -> dict[int, tuple[s
     return labels
 
 
-def _match(first: int, last: int, labels: dict[int, tuple[str, ...]], columns: Sequence[Column]) -> Header:
-    owners = {folded: column.name for column in reversed(columns) for folded in column.folded}
+def _match(first: int, last: int, labels: dict[int, tuple[str, ...]], owners: Mapping[str, str]) -> Header:
     places: dict[str, int] = {}
     doubled: list[str] = []
     for index, variants in labels.items():

@@ -1,12 +1,13 @@
 """A sheet as a table: named columns below a header, findings instead of exceptions."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from cchc_portal.lib.findings import Finding, Severity
 from cchc_portal.lib.sheets.header import Column, Header, find_header, fold, letter, nearest
-from cchc_portal.lib.sheets.reader import Sheet
+from cchc_portal.lib.sheets.reader import Raw, RawRow, Sheet
 from cchc_portal.lib.sheets.rows import Row, Told
 from cchc_portal.lib.text import squeeze
 
@@ -33,6 +34,18 @@ class Table:
     def has(self, column: str) -> bool:
         """Whether the sheet has the column."""
         return column in self.header.places
+
+    def picker(self, columns: Sequence[str]) -> Callable[[RawRow], tuple[Raw, ...]]:
+        """What takes the raw cells of these columns out of a row, all at once: for large tables."""
+        places = [self.header.places[column] for column in columns]
+        width = max(places, default=-1) + 1
+        take = itemgetter(*places) if len(places) > 1 else lambda cells: tuple(cells[p] for p in places)
+
+        def pick(row: RawRow) -> tuple[Raw, ...]:
+            short = width - len(row.cells)
+            return take([*row.cells, *[""] * short] if short > 0 else row.cells)
+
+        return pick
 
 
 def read_table(

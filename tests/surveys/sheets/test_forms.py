@@ -127,6 +127,14 @@ def test_read_forms_missing_question_nobody_needs_is_a_warning(tmp_path):
     assert [f.severity for f in book.findings] == [Severity.WARNING]
 
 
+def test_read_forms_answers_of_several_scales_stand_in_the_order_of_the_questions(tmp_path):
+    own = {"phản đối": 1, "đồng ý": 2}
+    questions = [QUESTIONS[0], Question("C3", "Đồng ý không", own), QUESTIONS[1]]
+    row = ["A1", "SYT", "Đồng ý", "Hài lòng", 1]
+    (form,) = _read(tmp_path, row, header=["Số phiếu", "Mã", "C3", "C2", "C1"], questions=questions).forms
+    assert form.answers == "124"
+
+
 def test_read_forms_without_any_column_of_units_is_an_error(tmp_path):
     book = _read(tmp_path, ["A1", 5, 5], header=["Số phiếu", "C1", "C2"])
     assert [f.message for f in book.findings] == ["Thiếu cả cột mã đơn vị và cột tên đơn vị"]

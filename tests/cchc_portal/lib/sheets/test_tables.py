@@ -68,3 +68,12 @@ def test_read_table_same_header_twice_is_an_error(tmp_path):
     table, (finding,) = _read(tmp_path, [["Mã đơn vị", "Giá trị", "Giá trị"], ["SNV", 1, 2]])
     assert table is None
     assert (finding.column, finding.message) == ("Giá trị", "Có hai cột cùng tên; giữ lại một cột")
+
+
+def test_picker_takes_raw_cells_in_the_order_asked_for(tmp_path):
+    table, _ = _read(tmp_path, [["Mã đơn vị", "Giá trị", "Ghi chú"], ["SNV", 1, " x "], ["SYT", 2]])
+    picks = [table.picker(columns) for columns in (["Lý do", "Giá trị"], ["Lý do"], [])]
+    assert [[pick(row.raw) for pick in picks] for row in table.rows] == [
+        [(" x ", 1.0), (" x ",), ()],
+        [("", 2.0), ("",), ()],
+    ]
