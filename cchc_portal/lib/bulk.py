@@ -1,7 +1,7 @@
 """Many rows at once: COPY on PostgreSQL, executemany elsewhere (bulk_create is three times slower)."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -31,51 +31,66 @@ def _quoted(table: str, columns: Sequence[Any]) -> str:
 
 
 class _Blocks:
-    """Lines as a file that COPY reads: a block at a time, so that they are never all in memory."""
+    """Rows in COPY's text format as a file: a block at a time, so that they are never all in memory.
 
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
+    A block is written column by column: what to do is chosen per column and not for each of a million
+    cells.
+    """
+
+    def __init__(self, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
+        self._writers = [_writer(column) for column in columns]
+        self._rows = iter(rows)
 
     def read(self, size: int) -> str:
         """Some hundred lines, whatever the size asked for; empty at the end."""
-        return "".join(islice(self._lines, _ROWS_AT_ONCE))
+        block = list(islice(self._rows, _ROWS_AT_ONCE))
+        if not block:
+            return ""
+        columns = zip(self._writers, zip(*block, strict=True), strict=True)
+        written = [write(values) for write, values in columns]
+        return "\n".join(map("\t".join, zip(*written, strict=True))) + "\n"
 
 
 def _copy(table: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
     # Django translates the driver's errors for statements of its own only.
     with connection.cursor() as cursor, connection.wrap_database_errors:
-        cursor.copy_expert(f"COPY {_quoted(table, columns)} FROM STDIN", _Blocks(_lines(columns, rows)))
+        cursor.copy_expert(f"COPY {_quoted(table, columns)} FROM STDIN", _Blocks(columns, rows))
 
 
-def _lines(columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """Rows in COPY's text format."""
-    writers = [_writer(column) for column in columns]
-    for row in rows:
-        cells = [_NULL if value is None else write(value) for write, value in zip(writers, row, strict=True)]
-        yield "\t".join(cells) + "\n"
-
-
-def _writer(column: Any) -> Callable[[Any], str]:
-    """How the column's values are written, chosen once and not for each of a million cells."""
+def _writer(column: Any) -> Callable[[Sequence[Any]], Iterable[str]]:
+    """How the column's values are written."""
     match column.target_field if column.is_relation else column:
         case models.JSONField():
-            return _json
+            return _each(_json)
         case models.BinaryField():
-            return _bytes
+            return _each(_bytes)
         case models.BooleanField():
-            return _truth
+            return _each(_truth)
         case models.DateField():  # a DateTimeField is one too
-            return _moment
+            return _each(_moment)
         case models.IntegerField() | models.DecimalField():
-            return str
+            return _each(str)
         case models.CharField() | models.TextField():
-            return _escaped
+            return _texts
         case _:
             raise TypeError(f"không ghi hàng loạt được cột {column}")
 
 
+def _each(write: Callable[[Any], str]) -> Callable[[Sequence[Any]], Iterable[str]]:
+    return lambda values: [_NULL if value is None else write(value) for value in values]
+
+
+def _texts(values: Sequence[Any]) -> Iterable[str]:
+    """Mostly as they are: few texts hold what must be escaped, which is looked for in all at once."""
+    try:
+        joined = "".join(values)
+    except TypeError:  # a None among them
+        return _each(_escaped)(values)
+    return _each(_escaped)(values) if any(sign in joined for sign in "\\\n\r\t") else values
+
+
 def _escaped(text: str) -> str:
-    # Four replacements that mostly find nothing: ten times faster than str.translate on Vietnamese text.
+    # Replacements that mostly find nothing: ten times faster than str.translate on Vietnamese text.
     escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
     return escaped.replace("\t", "\\t")
 
