@@ -34,6 +34,7 @@ class AnswerColumns:
         self._readers = [(len(scale), AnswerReader(scale[0].labels)) for scale in scales.values()]
         order = {question.code: index for index, question in enumerate(self._asked)}
         self._order = [order.get(question.code, len(order)) for question in questions]
+        self._in_order = self._order == list(range(len(order)))
         self._signs: list[str] = []
 
     @property
@@ -50,8 +51,8 @@ class AnswerColumns:
         flawed = row.sheet.is_flawed(row.raw) and self._tell_flaws(row, cells)
         if wrong or flawed:
             return None
-        found = levels(signs, one_is_best=self._one_is_best) + BLANK
-        return "".join([found[index] for index in self._order])
+        found = levels(signs, one_is_best=self._one_is_best)
+        return found if self._in_order else self._reordered(found)
 
     def _read(self, cells: Sequence[Raw]) -> str:
         """The signs of the cells, which stand scale by scale."""
@@ -60,6 +61,11 @@ class AnswerColumns:
             signs += reader.read(cells[start : start + number])
             start += number
         return signs
+
+    def _reordered(self, answers: str) -> str:
+        """In the order of the questions, with blanks where there is no column."""
+        found = answers + BLANK
+        return "".join([found[index] for index in self._order])
 
     def _tell_invalid(self, row: Row, signs: str) -> bool:
         for question, sign in zip(self._asked, signs, strict=True):
