@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Role
-from accounts.views.standing import standing
 from accounts.views.people import signed_in
+from accounts.views.standing import standing
 from results.views.runs import check_staff
 from scoring.core.types import RunKind
 from scoring.core.workflow import COMPUTABLE, RoundState

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_upload"),
+        ("accounts", "0005_wrong_passwords"),
     ]
 
     operations = [
