@@ -1,8 +1,8 @@
-"""What script/demo asks of the running portal: the login page, then the published overview.
+"""What script/demo asks of the running portal: the login page, then a page of figures.
 
-visit.py ADDRESS ACCOUNTS    waits for the portal, logs in as the first account, opens the overview
-visit.py --free PORT         prints the port, or says that another program has it; 0 finds a free one
-visit.py --accounts ACCOUNTS prints the sample logins
+visit.py ADDRESS ACCOUNTS PAGE  waits for the portal, logs in as the first account, opens the page
+visit.py --free PORT            prints the port, or says that another program has it; 0 finds a free one
+visit.py --accounts ACCOUNTS    prints the sample logins
 Standard library only; exit status 1 with one sentence when a page is not what it should be.
 """
 
@@ -18,7 +18,6 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 LOGIN = "/dang-nhap/"
-OVERVIEW = "/tong-quan/"
 PATIENCE = 60  # seconds until the server must have answered
 _FIGURE = re.compile(r"\b\d{2,3},\d{2}\b")  # an index as pages print it: 77,32
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -29,7 +28,8 @@ def accounts(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def visit(address: str, account: dict[str, str]) -> None:
+def visit(address: str, account: dict[str, str], page: str) -> None:
+    """Sign in as the account and open the page, which must show figures."""
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
     token = _TOKEN.search(_first_page(browser, address + LOGIN))
     if token is None:
@@ -40,12 +40,12 @@ def visit(address: str, account: dict[str, str]) -> None:
         "password": account["password"],
     }
     browser.open(address + LOGIN, urlencode(form).encode(), timeout=30).read()
-    with browser.open(address + OVERVIEW, timeout=30) as answer:
-        page = answer.read().decode()
-        if not answer.url.endswith(OVERVIEW):
-            sys.exit(f"Tài khoản {account['username']} không mở được trang {OVERVIEW}.")
-    if len(_FIGURE.findall(page)) < 10:
-        sys.exit(f"Trang {OVERVIEW} chưa có bảng xếp hạng đã công bố.")
+    with browser.open(address + page, timeout=30) as answer:
+        text = answer.read().decode()
+        if not answer.url.endswith(page):
+            sys.exit(f"Tài khoản {account['username']} không mở được trang {page}.")
+    if len(_FIGURE.findall(text)) < 10:
+        sys.exit(f"Trang {page} chưa có số liệu của các đơn vị.")
 
 
 def _first_page(browser: OpenerDirector, url: str) -> str:
@@ -76,8 +76,8 @@ def main(words: list[str]) -> None:
         case ["--accounts", path]:
             for one in accounts(Path(path)):
                 print(f"  {one['username']:<18} {one['password']:<16} {one['role']:<18} {one['unit']}")
-        case [address, path]:
-            visit(address, accounts(Path(path))[0])
+        case [address, path, page]:
+            visit(address, accounts(Path(path))[0], page)
         case _:
             sys.exit(__doc__)
 

@@ -1,10 +1,14 @@
 import csv
+from argparse import ArgumentParser
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from accounts.models import Role, Unit, User
 from accounts.services.actors import system_actor
@@ -14,13 +18,16 @@ from accounts.services.imports import ImportReport
 from cchc_portal.lib.commands import PortalCommand, Report
 from cchc_portal.lib.refusal import Refused
 from results.services.publish_run import publish_run
-from scoring.core.types import RunKind, Stage
-from scoring.models import Round
+from scoring.core.timetable import Moments
+from scoring.core.types import RunKind
+from scoring.core.types import Stage as Scored
+from scoring.models import Publication, Round
 from scoring.services.compute_scores import compute_scores
 from scoring.services.import_catalogue import import_catalogue
 from scoring.services.import_results import import_results
 from scoring.services.import_scores import import_scores
 from scoring.services.open_round import open_round
+from scoring.services.set_timetable import set_timetable
 from scoring.sheets.round_settings import read_round_settings
 from surveys.services.hand_over_survey import hand_over_survey
 from surveys.services.import_survey import import_survey
@@ -30,39 +37,104 @@ YEAR = 2020
 ACCOUNTS_SINCE = date(2020, 1, 1)
 
 
+class Stage(StrEnum):
+    """How far the season has gone when the sample opens."""
+
+    SELF = "self"
+    APPRAISAL = "appraisal"
+    PROVISIONAL = "provisional"
+    FEEDBACK = "feedback"
+    FINAL = "final"
+
+
 class Command(PortalCommand):
-    help = "Nạp đợt minh họa trong thư mục demo: nhập mọi bảng, tính điểm và công bố dự kiến"
+    help = "Nạp đợt minh họa trong thư mục demo đến một giai đoạn; mặc định: đã công bố dự kiến"
     writes = False  # acts as the system
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--stage", choices=list(Stage), default=Stage.PROVISIONAL.value)
+
     def report(self, **options: Any) -> Report:
-        by = system_actor()
+        by, wanted = system_actor(), Stage(options["stage"])
         if Round.objects.official(YEAR).exists():
             return self.done("Đợt minh họa đã có sẵn; giữ nguyên", created=False)
-        round = self._load(by)
-        for kind in (RunKind.SELF, RunKind.PROVISIONAL):
-            compute_scores(round=round, kind=kind, by=by)
-        outcome = publish_run(round=round, kind=RunKind.PROVISIONAL, prepared_by=by, approved_by=by)
+        round = _opened(by)
         accounts = sum(1 for _ in _accounts(by))
+        publication = _brought_to(wanted, round, by)
+        code = publication.code if publication else None
         return self.done(
-            f"Đã nạp đợt minh họa năm {YEAR}, công bố {outcome.publication.code}; {accounts} tài khoản mẫu",
-            publication=outcome.publication.code,
+            f"Đã nạp đợt minh họa năm {YEAR}, {_SAYS[wanted]}; {accounts} tài khoản mẫu",
+            stage=wanted.value,
+            publication=code,
             accounts=accounts,
             created=True,
         )
 
-    def _load(self, by: User) -> Round:
-        _done(import_units(path=DEMO / "don-vi.xlsx", by=by))
-        _done(import_catalogue(path=DEMO / f"bo-tieu-chi-{YEAR}.xlsx", by=by))
-        chosen, _ = read_round_settings(DEMO / f"dot-danh-gia-{YEAR}.xlsx")
-        round = open_round(year=YEAR, by=by, settings=chosen)
-        _done(import_results(path=DEMO / f"ket-qua-{YEAR - 1}.xlsx", year=YEAR - 1, by=by))
-        for stage, name in ((Stage.SELF, "tu-cham"), (Stage.APPRAISAL, "tham-dinh")):
-            _done(import_scores(path=DEMO / f"{name}-{YEAR}.xlsx", round=round, stage=stage, by=by))
-        _done(
-            import_survey(path=DEMO / f"phieu-khao-sat-{YEAR}.xlsx", round=round, direction="5-best", by=by)
+
+_SAYS = {
+    Stage.SELF: "đang tự chấm",
+    Stage.APPRAISAL: "đang thẩm định",
+    Stage.PROVISIONAL: "đã công bố dự kiến",
+    Stage.FEEDBACK: "đang lấy ý kiến phản hồi",
+    Stage.FINAL: "đã công bố chính thức",
+}
+
+
+def _opened(by: User) -> Round:
+    """The round with its units, criteria, last year's results and the units' own scores."""
+    _done(import_units(path=DEMO / "don-vi.xlsx", by=by))
+    _done(import_catalogue(path=DEMO / f"bo-tieu-chi-{YEAR}.xlsx", by=by))
+    chosen, _ = read_round_settings(DEMO / f"dot-danh-gia-{YEAR}.xlsx")
+    round = open_round(year=YEAR, by=by, settings=chosen)
+    _done(import_results(path=DEMO / f"ket-qua-{YEAR - 1}.xlsx", year=YEAR - 1, by=by))
+    _score(round, Scored.SELF, "tu-cham", by)
+    return round
+
+
+def _brought_to(stage: Stage, round: Round, by: User) -> Publication | None:
+    """The round at the stage: the last publication that belongs to it, if it has one."""
+    if stage in (Stage.SELF, Stage.APPRAISAL):
+        set_timetable(round=round, moments=_moments(stage), reason="", by=by)
+        return None
+    _score(round, Scored.APPRAISAL, "tham-dinh", by)
+    _done(import_survey(path=DEMO / f"phieu-khao-sat-{YEAR}.xlsx", round=round, direction="5-best", by=by))
+    hand_over_survey(round=round, by=by)
+    compute_scores(round=round, kind=RunKind.SELF, by=by)
+    respond_before = timezone.localdate() + timedelta(days=10) if stage is Stage.FEEDBACK else None
+    publication = _published(round, RunKind.PROVISIONAL, by, respond_before)
+    return _published(round, RunKind.FINAL, by) if stage is Stage.FINAL else publication
+
+
+def _moments(stage: Stage) -> Moments:
+    """A timetable around today in which the stage is going on, with two days for late work."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    began, ends = midnight - timedelta(days=14), midnight + timedelta(days=15)
+    late = ends + timedelta(days=2)
+    at_work = (
+        Moments(self_opens_at=began, self_due_at=ends, self_closes_at=late)
+        if stage is Stage.SELF
+        else Moments(
+            self_opens_at=began - timedelta(days=30),
+            self_due_at=began,
+            appraisal_opens_at=began,
+            appraisal_due_at=ends,
+            appraisal_closes_at=late,
         )
-        hand_over_survey(round=round, by=by)
-        return round
+    )
+    return replace(at_work, evidence_from=date(YEAR - 1, 12, 1), evidence_to=date(YEAR, 12, 31))
+
+
+def _published(round: Round, kind: RunKind, by: User, respond_before: date | None = None) -> Publication:
+    compute_scores(round=round, kind=kind, by=by)
+    outcome = publish_run(
+        round=round, kind=kind, prepared_by=by, approved_by=by, respond_before=respond_before
+    )
+    return outcome.publication
+
+
+def _score(round: Round, stage: Scored, name: str, by: User) -> None:
+    _done(import_scores(path=DEMO / f"{name}-{YEAR}.xlsx", round=round, stage=stage, by=by))
 
 
 def _done(report: ImportReport) -> None:
