@@ -17,7 +17,8 @@ class CommitRefused(Refused):
 
 @transaction.atomic
 def commit_upload(*, upload: Upload, revision: int, by: User, valid_rows_only: bool = False) -> ImportBatch:
-    """Write the upload and give its batch; a second call or upload of the same file gives the same.
+    """Write the upload and give its batch; a second call or upload of the same file gives the same, and
+    the upload keeps the sentence that says so.
 
     Raises CommitRefused where the file, the choices or the data are not what was shown.
     """
@@ -33,7 +34,8 @@ def commit_upload(*, upload: Upload, revision: int, by: User, valid_rows_only: b
     if not report.repeated:
         _check_shown(locked, report, valid_rows_only)
     locked.state, locked.batch = UploadState.WRITTEN, report.batch
-    locked.save(update_fields=["state", "batch"])
+    locked.report = {**locked.report, "repeated": report.repeated}
+    locked.save(update_fields=["state", "batch", "report"])
     return report.batch
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from accounts.models import Unit, Upload, UploadState
+from accounts.models import Job, Unit, Upload, UploadState
 from accounts.services.uploads.change_options import change_options
 from accounts.services.uploads.drop_upload import drop_upload
 from accounts.views.people import signed_in
@@ -29,6 +29,7 @@ def _action(decide: Callable[[HttpRequest, ImportPage, Upload], str]) -> Callabl
         check_admin(request)
         kind, upload = asked_upload(slug, pk)
         if upload.job is not None and upload.job.is_open:
+            _tell_who_asked(request, upload.job)
             return redirect(upload_url(kind, upload))
         try:
             return redirect(decide(request, kind, upload))
@@ -37,6 +38,12 @@ def _action(decide: Callable[[HttpRequest, ImportPage, Upload], str]) -> Callabl
             return redirect(upload_url(kind, upload))
 
     return view
+
+
+def _tell_who_asked(request: HttpRequest, job: Job) -> None:
+    """Of two officers who click, the second is told that it was the first."""
+    if job.requested_by_id != signed_in(request).pk:
+        messages.info(request, f"{job.requested_by} đã yêu cầu “{job.title}” trước; việc chỉ làm một lần.")
 
 
 def _read_again(request: HttpRequest, kind: ImportPage, upload: Upload) -> str:
@@ -76,6 +83,7 @@ def _commit(request: HttpRequest, kind: ImportPage, upload: Upload) -> str:
     """Have it written; what the button said is what the check found."""
     url = upload_url(kind, upload)
     if upload.state != UploadState.CHECKED:
+        messages.info(request, f"Tệp này ở trạng thái “{upload.get_state_display()}” nên không ghi lần nữa.")
         return url
     offer = write_offer(upload.report)
     if request.POST.get("revision") != str(upload.revision):
@@ -83,9 +91,10 @@ def _commit(request: HttpRequest, kind: ImportPage, upload: Upload) -> str:
     elif not offer.rows and not offer.unchanged:
         messages.error(request, "Không có dòng nào ghi được.")
     else:
-        request_commit(
+        job = request_commit(
             upload=upload, valid_rows_only=offer.valid_rows_only, by=signed_in(request), done_url=url
         )
+        _tell_who_asked(request, job)
     return url
 
 

@@ -47,6 +47,8 @@ def test_commit_of_the_same_file_by_two_officers_gives_one_import(edge):
     first, second = written(one), written(other)
 
     assert (first.batch, FormBatch.objects.count(), SurveyForm.objects.count()) == (second.batch, 1, 52)
+    assert first.report["repeated"] == ""
+    assert second.report["repeated"].startswith("Tệp này đã được nhập lúc ")
 
 
 def test_commit_of_valid_rows_only_leaves_the_wrong_ones_out(edge, tmp_path):

@@ -106,6 +106,27 @@ def test_commit_button_writes_once_however_often_it_is_pressed(edge, admin):
     assert "bàn giao khảo sát và tính lại" in page
 
 
+def test_second_officer_is_told_who_pressed_first(edge, admin, client):
+    upload = survey(direction="5-best")
+    admin.post(address(upload, "ghi/"), {"revision": 1})
+    client.force_login(factories.make_person(Role.ROUND_ADMIN, username="nguoi-hai"))
+    page = client.post(address(upload, "ghi/"), {"revision": 1}, follow=True).content.decode()
+    assert "Lê Thị Hoa đã yêu cầu “Ghi phieu-khao-sat-2031.xlsx” trước; việc chỉ làm một lần." in page
+
+    work(upload)
+    page = client.post(address(upload, "ghi/"), {"revision": 1}, follow=True).content.decode()
+    assert "Tệp này ở trạng thái “Đã ghi” nên không ghi lần nữa." in page
+    assert Job.objects.filter(kind="import_commit").count() == 1
+
+
+def test_officer_whose_file_another_wrote_is_told_since_when(edge, admin):
+    mine, others = survey(direction="5-best"), survey(direction="5-best")
+    written(others)
+    page = admin.get(address(written(mine))).content.decode()
+
+    assert f"<p>{written(mine).report['repeated']}.</p>" in page
+
+
 def test_commit_of_an_older_page_is_not_asked_for(edge, admin):
     upload = survey(direction="5-best")
     admin.post(address(upload, "ghi/"), {"revision": 7})
