@@ -1,8 +1,9 @@
-"""From the addresses in DATABASE_URL and REDIS_URL to the settings Django and Celery want."""
+"""From the addresses in DATABASE_URL, REDIS_URL and CCHC_SMTP to the settings Django and Celery want."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 import dj_database_url
 
@@ -79,6 +80,38 @@ def cache(redis_url: str) -> dict[str, Any]:
         "LOCATION": location,
         "KEY_PREFIX": "cchc",
     }
+
+
+@dataclass(frozen=True, slots=True)
+class MailRoute:
+    """How e-mail goes out; without a host none does."""
+
+    backend: str = "django.core.mail.backends.dummy.EmailBackend"
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    tls: bool = False
+
+
+def mail(url: str) -> MailRoute:
+    """The route that `smtp://`, or with TLS from the start `smtps://`, names."""
+    if not url:
+        return MailRoute()
+    parts = _parts(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise SettingError(
+            "CCHC_SMTP không hợp lệ: ghi smtp://tài-khoản:mật-khẩu@máy-chủ:25, hoặc smtps://… khi dùng TLS."
+        )
+    tls = parts.scheme == "smtps"
+    return MailRoute(
+        backend="django.core.mail.backends.smtp.EmailBackend",
+        host=parts.hostname,
+        port=parts.port or (465 if tls else 25),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        tls=tls,
+    )
 
 
 def _redis_parts(url: str) -> SplitResult:

@@ -208,13 +208,30 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(CCHC_HOME / "beat-schedule")
 # longest transaction: while one writes to SQLite, heartbeats wait.
 JOB_LEASE_SECONDS = envint("CCHC_JOB_LEASE", 120 if EMBEDDED else 60, low=2, high=3600)
 JOB_SWEEP_SECONDS = min(30, JOB_LEASE_SECONDS / 2)
+REMINDER_SECONDS = 3600
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "remind-units": {
+        "task": "scoring.remind_units",
+        "schedule": REMINDER_SECONDS,
+        "options": {"expires": REMINDER_SECONDS},
+    },
     "sweep-jobs": {
         "task": "accounts.sweep_jobs",
         "schedule": JOB_SWEEP_SECONDS,
         "options": {"expires": JOB_SWEEP_SECONDS},  # of those that wait behind long work one is enough
     },
 }
+
+# E-mail: reminders only, and only where the office has a server for it ----------------------------
+
+_MAIL = connections.mail(envsecret("CCHC_SMTP"))
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_SSL = _MAIL.tls
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = envstr("CCHC_MAIL_FROM", _MAIL.user)
+SENDS_MAIL = bool(_MAIL.host)
 
 # Reference tables in the admin --------------------------------------------------------------------
 

@@ -1,5 +1,8 @@
 """Long work of scoring, for the worker: takes ids, calls one service, may run twice."""
 
+from celery import shared_task
+from django.conf import settings
+
 from accounts.models import Job, User
 from accounts.services.jobs.kinds import job_kind
 from accounts.services.jobs.work import Result, Work
@@ -7,6 +10,8 @@ from accounts.tasks import start_job
 from scoring.core.types import RunKind
 from scoring.models import Round
 from scoring.services.compute_scores import compute_scores
+from scoring.services.mail_reminders import mail_reminders
+from scoring.services.remind_units import remind_units
 
 COMPUTE_SCORES = "compute_scores"
 
@@ -27,6 +32,12 @@ def compute_scores_job(work: Work) -> Result:
     work.progress(0, note=f"Tính điểm {kind.label.lower()} của đợt {round.code}")
     computation = compute_scores(round=round, kind=kind, by=work.by)
     return {"run": computation.run.code, "created": computation.created}
+
+
+@shared_task(name="scoring.remind_units")
+def remind_units_task() -> None:
+    """On the timetable: the reminders whose time has come, and their e-mails once they are on record."""
+    mail_reminders(remind_units(by_mail=settings.SENDS_MAIL))
 
 
 def request_computation(*, round: Round, kind: RunKind, by: User, done_url: str) -> Job:

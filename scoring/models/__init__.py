@@ -8,6 +8,7 @@ from scoring.models.exemption import ExemptionRefusal
 from scoring.models.past_result import PastResult
 from scoring.models.publication import Publication
 from scoring.models.question import ScaleLevel, SurveyQuestion
+from scoring.models.reminder import Reminder
 from scoring.models.round import Round, RoundKind, RoundProfile
 from scoring.models.run import ScoreLine, ScoreRun, UnitScore
 from scoring.models.submission import AssessmentStep, Submission
@@ -32,6 +33,7 @@ __all__ = [
     "Extension",
     "PastResult",
     "Publication",
+    "Reminder",
     "Round",
     "RoundKind",
     "RoundProfile",

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from cchc_portal.connections import SQLITE, cache, celery_broker, database
+from cchc_portal.connections import SQLITE, MailRoute, cache, celery_broker, database, mail
 from cchc_portal.environment import SettingError
 
 HOME = Path("/srv/cchc")
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
 def test_database_without_address_is_sqlite_under_home() -> None:
@@ -65,3 +66,22 @@ def test_celery_broker_on_redis_waits_before_it_hands_a_task_out_again() -> None
         "url": "redis://r.local/0",
         "options": {"visibility_timeout": 60, "socket_timeout": 3, "socket_connect_timeout": 3},
     }
+
+
+@pytest.mark.parametrize(
+    ("url", "route"),
+    [
+        ("", MailRoute()),
+        ("smtp://thu.gov.vn", MailRoute(SMTP, "thu.gov.vn")),
+        ("smtps://cchc:m%40t@thu.gov.vn", MailRoute(SMTP, "thu.gov.vn", 465, "cchc", "m@t", tls=True)),
+        ("smtp://thu.gov.vn:587", MailRoute(SMTP, "thu.gov.vn", 587)),
+    ],
+)
+def test_mail_goes_the_way_the_address_names(url, route):
+    assert mail(url) == route
+
+
+@pytest.mark.parametrize("url", ["http://thu.gov.vn", "smtp://", "thu.gov.vn"])
+def test_mail_address_of_another_kind_is_refused(url):
+    with pytest.raises(SettingError, match="CCHC_SMTP không hợp lệ"):
+        mail(url)

@@ -31,6 +31,7 @@ def test_ledgers_are_those_the_architecture_names():
         "scoring.ExemptionRefusal",
         "scoring.Extension",
         "scoring.Publication",
+        "scoring.Reminder",
         "scoring.ScoreLine",
         "scoring.ScoreRun",
         "scoring.Submission",

@@ -1,0 +1,40 @@
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from cchc_portal.lib.models import LedgerModel, LedgerQuerySet, choices_of
+from scoring.core.reminders import ReminderMark
+from scoring.models.assessment import Assessment
+
+
+class Reminder(LedgerModel):
+    """A unit reminded of a deadline; of those before a deadline each is given once.
+
+    `addressed` is how many people it was e-mailed to: 0 where the installation sends no e-mail.
+    """
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="reminders")
+    mark = models.CharField("lần nhắc", max_length=16, choices=choices_of(ReminderMark))
+    due_at = models.DateTimeField("hạn", null=True)
+    addressed = models.PositiveIntegerField("số thư", default=0)
+    reminded_at = models.DateTimeField("nhắc lúc")
+    reminded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = LedgerQuerySet["Reminder"].as_manager()
+
+    class Meta:
+        verbose_name = "lần nhắc"
+        verbose_name_plural = "các lần nhắc"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["assessment", "mark", "due_at"],
+                condition=~Q(mark=ReminderMark.BY_HAND.value),
+                name="reminded_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(mark__in=[mark.value for mark in ReminderMark]), name="reminder_known_mark"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.assessment}: {self.mark}"

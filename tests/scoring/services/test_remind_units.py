@@ -1,0 +1,99 @@
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from accounts.models import Role
+from accounts.services.actors import system_actor
+from scoring.core.timetable import Moments
+from scoring.models import Assessment, Reminder, Round
+from scoring.services.extend_time import extend_time
+from scoring.services.mail_reminders import mail_reminders
+from scoring.services.remind_units import remind_by_hand, remind_units
+from scoring.services.set_timetable import set_timetable
+from scoring.tasks import remind_units_task
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NOW = factories.COMPUTED
+DUE = NOW + timedelta(days=5)
+
+
+@pytest.fixture
+def assessments() -> list[Assessment]:
+    group = factories.make_group()
+    round = factories.make_round(factories.make_set([group]))
+    set_timetable(round=round, moments=Moments(self_due_at=DUE), reason="", by=system_actor())
+    units = [factories.make_unit(group, code) for code in "AB"]
+    officer = factories.make_person(Role.UNIT_OFFICER, units[0])
+    officer.email = "hoa@a.gov.vn"
+    officer.save()
+    return [Assessment.objects.create(round=round, unit=unit) for unit in units]
+
+
+def _marks() -> list[tuple[str, str, int]]:
+    rows = Reminder.objects.order_by("id").values_list("assessment__unit__code", "mark", "addressed")
+    return list(rows)
+
+
+def test_reminder_of_each_mark_is_given_once(assessments):
+    for moment in (NOW, NOW, DUE - timedelta(days=1), DUE - timedelta(hours=1), DUE):
+        remind_units(by_mail=False, now=moment)
+
+    assert _marks() == [("A", "week", 0), ("B", "week", 0), ("A", "day", 0), ("B", "day", 0)]
+
+
+def test_reminder_is_not_for_those_who_submitted(assessments):
+    Assessment.objects.filter(unit__code="A").update(state="submitted")
+    remind_units(by_mail=False, now=NOW)
+
+    assert _marks() == [("B", "week", 0)]
+
+
+def test_reminder_follows_the_units_own_deadline(assessments):
+    extend_time(
+        assessment=assessments[0], due_at=DUE + timedelta(days=20), reason="Bão", by=system_actor(), now=NOW
+    )
+    remind_units(by_mail=False, now=NOW)
+
+    assert _marks() == [("A", "month", 0), ("B", "week", 0)]
+
+
+def test_reminder_of_a_round_that_has_gone_on_is_not_given(assessments):
+    Round.objects.update(state="provisional")
+
+    assert remind_units(by_mail=False, now=NOW) == []
+    assert _marks() == []
+
+
+def test_reminder_is_mailed_to_the_people_of_the_unit(assessments):
+    letters = remind_units(by_mail=True, now=NOW)
+
+    assert (mail_reminders(letters), _marks()) == (1, [("A", "week", 1), ("B", "week", 0)])
+    [message] = mail.outbox
+    assert message.to == ["hoa@a.gov.vn"]
+    assert "Hạn: trước 08:30 ngày 14/01/2021." in message.body
+
+
+def test_reminder_that_the_mail_server_does_not_take_is_logged(assessments, settings, caplog):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    letters = remind_units(by_mail=True, now=NOW)
+
+    assert mail_reminders(letters) == 0
+    assert "reminder of A: not mailed (ConnectionRefusedError)" in caplog.text
+
+
+def test_reminder_by_hand_may_be_given_again(assessments):
+    for _ in range(2):
+        remind_by_hand(
+            round=assessments[0].round, units=["B", "X"], by=system_actor(), by_mail=False, now=NOW
+        )
+
+    assert _marks() == [("B", "by_hand", 0)] * 2
+
+
+def test_reminders_on_the_timetable_go_by_the_servers_clock(assessments):
+    remind_units_task()
+
+    assert _marks() == []  # the deadline of this round has long passed
