@@ -16,12 +16,9 @@ def peak() -> float:
     return _status("VmHWM")
 
 
-def in_fresh_process(function: str, *arguments: str) -> float:
-    """What the function ("module:name") gives for the arguments in a process that has done nothing else.
-
-    It gives way to others as script/worker does.
-    """
-    command = ["nice", "-n", "10", sys.executable, "-m", "benchmarks.memory", function, *arguments]
+def in_fresh_process(function: str, *arguments: str, niceness: int = 0) -> float:
+    """What the function ("module:name") gives for the arguments in a process that has done nothing else."""
+    command = ["nice", "-n", str(niceness), sys.executable, "-m", "benchmarks.memory", function, *arguments]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return float(done.stdout.splitlines()[-1])
 
