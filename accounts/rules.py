@@ -14,6 +14,9 @@ from accounts.models import Role, RoleGrant, User
 
 SEES_EVERY_FIGURE = frozenset({Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER, Role.PROVINCE_LEADER})
 ACTS_FOR_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_HEAD})
+MANAGES_PEOPLE = frozenset({Role.ROUND_ADMIN, Role.TECHNICIAN})
+SEES_PEOPLE = MANAGES_PEOPLE | {Role.UNIT_HEAD}
+NEVER_WITHOUT = (Role.ROUND_ADMIN, Role.TECHNICIAN)  # somebody must hold these, or nobody can mend anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,26 @@ class Standing:
     def sees_every_figure(self) -> bool:
         """Sở Nội vụ staff of the round and leaders, before and after publication."""
         return self.holds(SEES_EVERY_FIGURE)
+
+    @property
+    def manages_people(self) -> bool:
+        """Sở Nội vụ staff of the round and technicians: accounts and roles of others."""
+        return self.holds(MANAGES_PEOPLE)
+
+    @property
+    def sees_people(self) -> bool:
+        """Who manages accounts, and the head of a unit for those of the unit."""
+        return self.holds(SEES_PEOPLE)
+
+    def may_grant(self, role: str) -> bool:
+        """Whether this person may give and take the role: technicians are made by technicians only."""
+        return self.holds({Role.TECHNICIAN}) or (role != Role.TECHNICIAN and self.manages_people)
+
+    def may_manage(self, person: User) -> bool:
+        """Whether this person may change the account: those of technicians are for technicians only."""
+        if person.is_system:
+            return False
+        return self.holds({Role.TECHNICIAN}) or (self.manages_people and not person.is_of_technicians)
 
 
 def standing_of(user: User | AnonymousUser, day: date | None = None) -> Standing:

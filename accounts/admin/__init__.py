@@ -4,7 +4,7 @@ from accounts.admin.audit import AuditEventAdmin, ImportBatchAdmin
 from accounts.admin.job import JobAdmin
 from accounts.admin.unit import UnitAdmin, UnitGroupAdmin
 from accounts.admin.user import RoleGrantAdmin, UserAdmin
-from accounts.forms import StaffSignInForm
+from accounts.forms.session import StaffSignInForm
 
 admin.site.login_form = StaffSignInForm
 

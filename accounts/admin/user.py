@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+from django.http import HttpRequest
 
 from accounts.admin.audited import AuditedAdmin
 from accounts.models import RoleGrant, User
@@ -7,8 +8,10 @@ from accounts.models import RoleGrant, User
 
 class RoleGrantInline(admin.TabularInline):
     model = RoleGrant
+    fk_name = "user"
     extra = 0
     autocomplete_fields = ("unit",)
+    can_delete = False
 
 
 @admin.register(User)
@@ -32,7 +35,7 @@ class UserAdmin(AuditedAdmin, StockUserAdmin):
             {"fields": ("is_active", "is_staff", "is_superuser", "last_login")},
         ),
     )
-    readonly_fields = ("last_login",)
+    readonly_fields = ("is_active", "last_login")  # an account is locked and unlocked by services
     add_fieldsets = (
         (
             None,
@@ -56,3 +59,7 @@ class RoleGrantAdmin(AuditedAdmin):
     list_filter = ("role",)
     autocomplete_fields = ("user", "unit")
     list_select_related = ("user", "unit")
+
+    def has_delete_permission(self, request: HttpRequest, obj: RoleGrant | None = None) -> bool:
+        """A role ends or is revoked (`end_role`); that it was held stays on record."""
+        return False

@@ -6,6 +6,7 @@ from cchc_portal.lib.models import LedgerModel, LedgerQuerySet
 
 class ImportKind(models.TextChoices):
     UNITS = "units", "Danh sách đơn vị"
+    ACCOUNTS = "accounts", "Danh sách tài khoản"
     CATALOGUE = "catalogue", "Bộ tiêu chí"
     ROUND_SETTINGS = "round_settings", "Thông tin đợt"
     SELF_SCORES = "self_scores", "Bảng tự chấm"

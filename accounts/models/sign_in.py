@@ -1,19 +1,23 @@
 from django.db import models
 
 
-class WrongPasswords(models.Model):
-    """How often a wrong password came for a name since `first_at`; forgotten a while later.
+class SignInTries(models.Model):
+    """Sign-ins tried in a row without success, of one name from one address.
 
-    The name is kept as a hash: people type passwords into the wrong field, and names nobody has.
+    A try is counted before its password is looked at; a right one removes the row. The name is kept
+    as a hash: people type passwords into the wrong field, and names nobody has.
     """
 
-    name_hash = models.CharField(max_length=64, unique=True)
-    count = models.PositiveIntegerField(default=0)
-    first_at = models.DateTimeField("lần đầu lúc", db_index=True)
+    name_hash = models.CharField(max_length=64)
+    address = models.CharField("địa chỉ mạng", max_length=64)
+    tries = models.PositiveIntegerField("số lần thử", default=0)
+    last_at = models.DateTimeField("lần cuối")
 
     class Meta:
-        verbose_name = "nhập sai mật khẩu"
-        verbose_name_plural = "nhập sai mật khẩu"
+        verbose_name = "lần thử đăng nhập"
+        verbose_name_plural = "lần thử đăng nhập"
+        constraints = (models.UniqueConstraint(fields=["name_hash", "address"], name="sign_in_tries_once"),)
+        indexes = (models.Index(fields=["address", "last_at"], name="sign_in_address"),)
 
     def __str__(self) -> str:
-        return f"{self.count}"
+        return f"{self.address}: {self.tries}"

@@ -1,18 +1,13 @@
-"""A new account with its first role."""
+"""A new account with its first role and a password that is known."""
 
 from datetime import date, datetime
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.models import Role, RoleGrant, Unit, User
-from accounts.services.audit import record_event
-from cchc_portal.lib.refusal import Refused
-
-
-class AccountRefused(Refused):
-    """The account cannot be added; each finding says why."""
+from accounts.core.people import Person
+from accounts.models import Role, Unit, User
+from accounts.services.people.create_account import create_account
+from accounts.services.people.grant_role import Grant, grant_role
 
 
 @transaction.atomic
@@ -30,35 +25,10 @@ def add_account(
 ) -> User:
     """Add a user who holds the role in the unit from the day; technicians may open the admin pages.
 
-    Raises AccountRefused for a username in use or a password that is too weak.
+    Raises AccountRefused, WeakPassword, RoleRefused, NotYours.
     """
-    if User.objects.filter(username=username).exists():
-        raise AccountRefused(f"Tên đăng nhập “{username}” đã có người dùng")
-    technician = role == Role.TECHNICIAN
-    user = User(
-        username=username,
-        full_name=full_name,
-        position=position,
-        is_staff=technician,
-        is_superuser=technician,
-    )
-    _set_password(user, password)
-    user.save()
-    RoleGrant.objects.create(user=user, role=role, unit=unit, valid_from=valid_from)
-    record_event(
-        by=by,
-        verb="add_account",
-        target_type="user",
-        target_ref=username,
-        detail={"role": role, "unit": unit.code if unit else None, "valid_from": valid_from.isoformat()},
-        now=now,
-    )
+    person = Person(username, full_name, position)
+    user = create_account(person=person, password=password, must_change=False, by=by, now=now)
+    grant_role(person=user, grant=Grant(role, unit, valid_from), by=by, now=now)
+    user.refresh_from_db()
     return user
-
-
-def _set_password(user: User, password: str) -> None:
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise AccountRefused(*error.messages) from error
-    user.set_password(password)

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.views import LoginView, LogoutView
 
-from accounts.forms import SignInForm
+from accounts.forms.session import SignInForm
 
 # Django's own views: safe redirects, session renewal and cache headers are theirs.
 sign_in = LoginView.as_view(

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from accounts.models import Role, RoleGrant, Unit, UnitGroup, User
 from accounts.rules import standing_of
@@ -66,3 +67,35 @@ def test_standing_of_a_superuser_sees_nothing_by_that_alone():
 def test_standing_of_anonymous_is_empty_without_a_query(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert standing_of(AnonymousUser(), DAY).roles == frozenset()
+
+
+def test_standing_of_a_head_knows_the_headed_units_only(unit):
+    user = _holder(Role.UNIT_HEAD, unit, DAY)
+    other = Unit.objects.create(code="SYT", name="Sở Y tế", group=unit.group)
+    RoleGrant.objects.create(user=user, role=Role.UNIT_OFFICER, unit=other, valid_from=DAY)
+    held = standing_of(user, DAY)
+
+    assert (held.unit_ids, held.headed_ids) == ({unit.pk, other.pk}, {unit.pk})
+
+
+def test_standing_of_a_revoked_grant_is_empty(unit):
+    user = _holder(Role.UNIT_HEAD, unit, DAY)
+    RoleGrant.objects.update(revoked_at=timezone.now(), revoked_by=user)
+
+    assert standing_of(user, DAY).roles == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("role", "of_people", "of_technicians"),
+    [(Role.TECHNICIAN, True, True), (Role.ROUND_ADMIN, True, False), (Role.UNIT_HEAD, False, False)],
+)
+def test_standing_manages_people_and_technicians_by_role(unit, role, of_people, of_technicians):
+    held = standing_of(_holder(role, unit, DAY), DAY)
+    person, technician, system = User(username="a"), User(username="b", is_staff=True), User(is_system=True)
+
+    assert [held.may_manage(user) for user in (person, technician, system)] == [
+        of_people,
+        of_technicians,
+        False,
+    ]
+    assert [held.may_grant(role) for role in (Role.CLERK, Role.TECHNICIAN)] == [of_people, of_technicians]

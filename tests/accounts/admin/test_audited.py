@@ -31,13 +31,20 @@ def test_role_given_on_the_admin_page_is_told(client, technician):
     assert broken_links() == []
 
 
-def test_role_taken_away_is_told(client, technician):
+def test_row_taken_away_is_told(client, technician):
+    group = UnitGroup.objects.create(code="SO", name="Các sở")
+
+    client.post(f"/quan-tri/accounts/unitgroup/{group.pk}/delete/", {"post": "yes"})
+
+    assert UnitGroup.objects.count() == 0
+    assert last_event() == ("kythuat", "admin_delete", "unitgroup", "Các sở")
+
+
+def test_role_is_never_taken_off_the_record(client, technician):
     grant = RoleGrant.objects.create(user=technician, role=Role.CLERK, valid_from=date(2021, 1, 1))
 
-    client.post(f"/quan-tri/accounts/rolegrant/{grant.pk}/delete/", {"post": "yes"})
-
-    assert RoleGrant.objects.count() == 0
-    assert last_event() == ("kythuat", "admin_delete", "rolegrant", "kythuat - Văn thư")
+    assert client.post(f"/quan-tri/accounts/rolegrant/{grant.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert RoleGrant.objects.count() == 1
 
 
 def test_new_password_is_told_without_the_password(client, technician):
