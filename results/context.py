@@ -100,6 +100,8 @@ def _menu(request: HttpRequest, now: Season, held: Standing) -> Iterator[MenuIte
         yield _item(request, reverse("scoring:rounds"), "Đợt đánh giá", "calendar")
     if held.holds({Role.ROUND_ADMIN}):
         yield _item(request, reverse("results:imports"), "Nhập dữ liệu", "upload")
+    if held.sees_people:
+        yield _item(request, reverse("accounts:people"), "Người dùng", "users")
     if everything:
         yield _item(request, reverse("results:runs"), "Lượt tính", "calculate")
     if now.publication:

@@ -25,6 +25,8 @@ SEES_ALL = {Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER, Role.PROVINCE_LEADER}
 OF_UNIT = {Role.UNIT_OFFICER, Role.UNIT_HEAD}
 HANDLES_PAPERS = SEES_ALL | {Role.CLERK}
 IMPORTS = {Role.ROUND_ADMIN}
+MANAGES = {Role.ROUND_ADMIN, Role.TECHNICIAN}
+SEES_PEOPLE = MANAGES | {Role.UNIT_HEAD}
 
 # Address → who gets 200 before publication, after an open one, after a closed one; the rest get the refusal.
 ALL, NONE = set(EVERYONE), set()
@@ -33,6 +35,19 @@ PAGES = {
     "accounts:logout": None,
     "accounts:job": None,  # who asked and Sở Nội vụ: tests/accounts/views/test_jobs.py
     "accounts:job-retry": None,
+    "accounts:password": (ALL, ALL, ALL, 403),
+    "accounts:people": (SEES_PEOPLE, SEES_PEOPLE, SEES_PEOPLE, 403),
+    "accounts:people-workbook": (SEES_PEOPLE, SEES_PEOPLE, SEES_PEOPLE, 403),
+    "accounts:abilities": (ALL, ALL, ALL, 403),
+    "accounts:person": (SEES_PEOPLE, SEES_PEOPLE, SEES_PEOPLE, 403),
+    "accounts:person-add": (MANAGES, MANAGES, MANAGES, 403),
+    "accounts:person-edit": (MANAGES, MANAGES, MANAGES, 403),
+    "accounts:person-password": (MANAGES, MANAGES, MANAGES, 403),
+    "accounts:person-lock": (MANAGES, MANAGES, MANAGES, 403),
+    "accounts:person-unlock": (MANAGES, MANAGES, MANAGES, 403),
+    "accounts:person-grant": (MANAGES, MANAGES, MANAGES, 403),
+    "accounts:person-end": (MANAGES, MANAGES, MANAGES, 403),
+    "accounts:person-hand-over": (MANAGES, MANAGES, MANAGES, 403),
     "results:home": (ALL, ALL, ALL, 403),
     "results:overview": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "results:ranking": (SEES_ALL, ALL, SEES_ALL, 403),
@@ -126,6 +141,12 @@ def _addresses(edge: Round) -> dict[str, str]:
     }
     codes = {"results:unit own": OWN, "results:unit other": OTHER, "results:run": run.code}
     upload = Upload.objects.get()
+    officer = User.objects.get(username=f"nguoi-{Role.UNIT_OFFICER}")
+    people = {
+        f"accounts:person{act}": (officer.username,)
+        for act in ("", "-edit", "-password", "-lock", "-unlock", "-grant", "-hand-over")
+    }
+    people["accounts:person-end"] = (officer.username, officer.grants.get().pk)
     uploads = {
         "results:import-kind": ("don-vi",),
         "results:import-upload": ("don-vi", upload.pk),
@@ -134,7 +155,7 @@ def _addresses(edge: Round) -> dict[str, str]:
         **{f"scoring:{page}": (edge.code,) for page in ("round", "timetable", "board", "exemptions")},
         "scoring:board-unit": (edge.code, OWN),
     }
-    places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads}
+    places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads, **people}
     return {
         page: reverse(page.partition(" ")[0], args=places.get(page, ()))
         for page, rule in PAGES.items()
@@ -144,13 +165,13 @@ def _addresses(edge: Round) -> dict[str, str]:
 
 def test_matrix_of_roles_and_pages(world):
     state, edge = world
+    clients = {role: _client(role) for role in EVERYONE}
     addresses = _addresses(edge)
     expected = {
         (page, role): 200 if role in PAGES[page][STATES.index(state)] else PAGES[page][3]
         for page in addresses
         for role in EVERYONE
     }
-    clients = {role: _client(role) for role in EVERYONE}
 
     found = {
         (page, role): clients[role].get(address).status_code
@@ -163,6 +184,7 @@ def test_matrix_of_roles_and_pages(world):
 
 def test_matrix_of_anonymous_is_the_login_page_everywhere(world):
     _, edge = world
+    _client(Role.UNIT_OFFICER)
 
     for page, address in _addresses(edge).items():
         answer = Client().get(address)
@@ -188,7 +210,8 @@ def test_wrong_method_is_refused():
     client = Client()
     client.force_login(User.objects.create(username="ai"))
 
-    for name in ("results:overview", "results:ranking", "results:runs", "documents:list"):
+    reading = ("results:overview", "results:ranking", "results:runs", "documents:list")
+    for name in (*reading, "accounts:people", "accounts:people-workbook", "accounts:abilities"):
         assert client.post(reverse(name)).status_code == 405
     assert client.get(reverse("accounts:logout")).status_code == 405
 

@@ -42,7 +42,7 @@ def test_menu_of_staff_leads_to_the_tables(small, client):
     technician.save()
     client.force_login(technician)
 
-    assert _menu(client) == ["Việc cần làm", "Quản trị"]
+    assert _menu(client) == ["Việc cần làm", "Người dùng", "Quản trị"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,81 @@
+"""Who can do what, in words: what the page of rights shows. A test holds it against the addresses.
+
+Where a rule of the code has a name, the row rests on that name; the others say the roles themselves.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accounts.models import Role
+from accounts.rules import ACTS_FOR_UNIT, MANAGES_PEOPLE, SEES_EVERY_FIGURE
+
+ADMIN = frozenset({Role.ROUND_ADMIN})
+TECHNICIAN = frozenset({Role.TECHNICIAN})
+HANDLES_PAPERS = SEES_EVERY_FIGURE | {Role.CLERK}
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """Something one can do, and who may; `within` says how far where it does not go everywhere."""
+
+    what: str
+    roles: frozenset[Role]
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    title: str
+    abilities: tuple[Ability, ...]
+
+
+CHAPTERS = (
+    Chapter(
+        "Số liệu",
+        (
+            Ability("Xem số liệu, chỉ số, xếp hạng của mọi đơn vị, cả trước khi công bố", SEES_EVERY_FIGURE),
+            Ability("Xem bản tự chấm của đơn vị trước khi công bố", ACTS_FOR_UNIT, "đơn vị mình"),
+            Ability("Xem kết quả của đơn vị sau khi công bố", ACTS_FOR_UNIT, "đơn vị mình"),
+            Ability("Xem các lượt tính và cách tính từng điểm", SEES_EVERY_FIGURE),
+        ),
+    ),
+    Chapter(
+        "Đợt đánh giá",
+        (
+            Ability("Xem các đợt, thời hạn, tiến độ của đơn vị, phạm vi áp dụng", SEES_EVERY_FIGURE),
+            Ability("Mở đợt, đặt thời hạn, gia hạn, xét phạm vi áp dụng", ADMIN),
+            Ability("Nhập, xem trước, ghi, hoàn tác các bảng Excel", ADMIN),
+            Ability("Tính điểm", ADMIN),
+            Ability("Theo dõi mọi việc chạy nền, kể cả của người khác", ADMIN | {Role.DEPARTMENT_LEADER}),
+            Ability("Mở công văn, phụ lục của mọi đơn vị sau khi công bố", HANDLES_PAPERS),
+        ),
+    ),
+    Chapter(
+        "Tài khoản",
+        (
+            Ability("Tạo, sửa, khóa, mở khóa tài khoản; đặt lại mật khẩu", MANAGES_PEOPLE),
+            Ability("Giao, kết thúc, bàn giao vai trò", MANAGES_PEOPLE),
+            Ability("Xem tài khoản và vai trò", frozenset({Role.UNIT_HEAD}), "đơn vị mình"),
+            Ability("Quản lý tài khoản và vai trò Kỹ thuật", TECHNICIAN),
+            Ability("Mở trang Quản trị", TECHNICIAN),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AbilityRow:
+    """An ability as the matrix shows it: for each role of `Role`, in order, whether it may."""
+
+    ability: Ability
+    marks: tuple[tuple[str, bool], ...]
+
+    @property
+    def who(self) -> str:
+        """The roles that may, for a screen too narrow for the matrix."""
+        return ", ".join(label for label, may in self.marks if may)
+
+
+def rows_of(chapter: Chapter) -> Iterator[AbilityRow]:
+    for ability in chapter.abilities:
+        yield AbilityRow(ability, tuple((role.label, role in ability.roles) for role in Role))

@@ -1,0 +1,49 @@
+"""The page of rights says what the addresses do: one table of words against the matrix of permissions."""
+
+from accounts.abilities import CHAPTERS, rows_of
+from accounts.models import Role
+from accounts.selectors.jobs import SEES_EVERY_JOB
+from tests.test_permissions import MANAGES, PAGES, SEES_ALL
+
+# What the page says → the addresses that must agree, before publication (0) or after a closed one (2).
+SAYS = {
+    "Xem số liệu, chỉ số, xếp hạng của mọi đơn vị, cả trước khi công bố": ("results:overview", 0, set()),
+    "Xem bản tự chấm của đơn vị trước khi công bố": ("results:unit own", 0, SEES_ALL),
+    "Xem kết quả của đơn vị sau khi công bố": ("results:unit own", 2, SEES_ALL),
+    "Xem các lượt tính và cách tính từng điểm": ("results:runs", 0, set()),
+    "Xem các đợt, thời hạn, tiến độ của đơn vị, phạm vi áp dụng": ("scoring:rounds", 0, set()),
+    "Mở đợt, đặt thời hạn, gia hạn, xét phạm vi áp dụng": ("scoring:timetable", 0, set()),
+    "Nhập, xem trước, ghi, hoàn tác các bảng Excel": ("results:imports", 0, set()),
+    "Mở công văn, phụ lục của mọi đơn vị sau khi công bố": ("documents:file other", 2, set()),
+    "Tạo, sửa, khóa, mở khóa tài khoản; đặt lại mật khẩu": ("accounts:person-add", 0, set()),
+    "Giao, kết thúc, bàn giao vai trò": ("accounts:person-grant", 0, set()),
+    "Xem tài khoản và vai trò": ("accounts:people", 0, MANAGES),
+}
+ELSEWHERE = {
+    "Tính điểm": {Role.ROUND_ADMIN},  # tests/results/views/test_computing.py
+    "Theo dõi mọi việc chạy nền, kể cả của người khác": SEES_EVERY_JOB,
+    "Quản lý tài khoản và vai trò Kỹ thuật": {Role.TECHNICIAN},  # tests/accounts/test_rules.py
+    "Mở trang Quản trị": {Role.TECHNICIAN},  # tests/accounts/services/people/test_grant_role.py
+}
+ABILITIES = {ability.what: ability for chapter in CHAPTERS for ability in chapter.abilities}
+
+
+def test_every_ability_is_held_against_something():
+    assert set(ABILITIES) == {*SAYS, *ELSEWHERE}
+
+
+def test_abilities_agree_with_the_addresses():
+    found = {what: set(ABILITIES[what].roles) | more for what, (_, _, more) in SAYS.items()}
+    assert found == {what: set(PAGES[page][state]) for what, (page, state, _) in SAYS.items()}
+
+
+def test_abilities_without_an_address_agree_with_the_rules():
+    assert {what: set(ABILITIES[what].roles) for what in ELSEWHERE} == {
+        w: set(r) for w, r in ELSEWHERE.items()
+    }
+
+
+def test_rows_mark_every_role_and_name_those_who_may():
+    row = next(rows_of(CHAPTERS[-1]))
+    assert [label for label, _ in row.marks] == [role.label for role in Role]
+    assert row.who == "Quản trị đợt, Kỹ thuật"
