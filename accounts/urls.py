@@ -3,7 +3,7 @@
 from django.urls import path
 
 from accounts.views import jobs, password, session
-from accounts.views.accounts import acts, hand_over, lists, person
+from accounts.views.accounts import acts, hand_over, handing_out, lists, person
 
 app_name = "accounts"
 _ONE = "nguoi-dung/<str:username>"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("nguoi-dung/xuat.xlsx", lists.people_file, name="people-workbook"),
     path("nguoi-dung/quyen/", lists.abilities, name="abilities"),
     path("nguoi-dung/them/", person.person_add, name="person-add"),
+    path("nguoi-dung/mat-khau-tam/<int:pk>/", handing_out.import_passwords, name="import-passwords"),
     path(f"{_ONE}/", person.person, name="person"),
     path(f"{_ONE}/sua/", acts.person_edit, name="person-edit"),
     path(f"{_ONE}/dat-lai-mat-khau/", acts.person_password, name="person-password"),

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from accounts.models import ImportKind, Role, RoleGrant, Unit, Upload, User
+from accounts.models import ImportBatch, ImportKind, Role, RoleGrant, Unit, Upload, User
 from accounts.services.actors import system_actor
 from documents.models import Document, DocumentKind
 from documents.services.render_documents import render_document
@@ -48,6 +49,7 @@ PAGES = {
     "accounts:person-grant": (MANAGES, MANAGES, MANAGES, 403),
     "accounts:person-end": (MANAGES, MANAGES, MANAGES, 403),
     "accounts:person-hand-over": (MANAGES, MANAGES, MANAGES, 403),
+    "accounts:import-passwords": (MANAGES, MANAGES, MANAGES, 403),
     "results:home": (ALL, ALL, ALL, 403),
     "results:overview": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "results:ranking": (SEES_ALL, ALL, SEES_ALL, 403),
@@ -130,6 +132,17 @@ def _client(role: str) -> Client:
     return client
 
 
+def _accounts_batch() -> ImportBatch:
+    """An import of accounts that brought nobody."""
+    return ImportBatch.objects.create(
+        kind=ImportKind.ACCOUNTS,
+        file_name="tai-khoan.xlsx",
+        sha256="0" * 64,
+        imported_at=timezone.now(),
+        imported_by=system_actor(),
+    )
+
+
 def _addresses(edge: Round) -> dict[str, str]:
     """An address for each line of the matrix; documents that do not exist yet have number 0."""
     papers = {(d.kind, d.unit.code if d.unit else ""): d.pk for d in Document.objects.select_related("unit")}
@@ -147,6 +160,7 @@ def _addresses(edge: Round) -> dict[str, str]:
         for act in ("", "-edit", "-password", "-lock", "-unlock", "-grant", "-hand-over")
     }
     people["accounts:person-end"] = (officer.username, officer.grants.get().pk)
+    people["accounts:import-passwords"] = (_accounts_batch().pk,)
     uploads = {
         "results:import-kind": ("don-vi",),
         "results:import-upload": ("don-vi", upload.pk),

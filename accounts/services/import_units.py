@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import ImportKind, Unit, UnitGroup, User
 from accounts.services.imports import Counts, ImportReport, Intake
-from accounts.sheets import GroupRow, UnitBook, UnitRow, read_units
+from accounts.sheets.units import GroupRow, UnitBook, UnitRow, read_units
 from cchc_portal.lib.bulk import insert_rows
 from cchc_portal.lib.findings import errors
 from cchc_portal.lib.sheets.kinds import Kind

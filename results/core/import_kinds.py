@@ -42,6 +42,14 @@ PAGES = (
         whole="các dòng dựa vào nhau: đơn vị cần nhóm và đơn vị kế thừa của nó",
     ),
     ImportPage(
+        "accounts",
+        "tai-khoan",
+        "Danh sách tài khoản",
+        "tai-khoan.xlsx",
+        "Người dùng, vai trò, đơn vị, thời gian; mỗi dòng một vai trò. Mật khẩu tạm giao sau khi ghi.",
+        "Sửa ở trang của từng người dùng: bảng nhập thêm người và vai trò, không bớt.",
+    ),
+    ImportPage(
         "catalogue",
         "bo-tieu-chi",
         "Bộ tiêu chí",

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     """The kinds of workbook offices exchange; the value is stored with an import."""
 
     UNITS = "units"
+    ACCOUNTS = "accounts"
     CATALOGUE = "catalogue"
     SCORES = "scores"
     ROUND_SETTINGS = "round-settings"
@@ -26,6 +27,7 @@ class Kind(StrEnum):
 
 _LABELS = {
     Kind.UNITS: "danh sách đơn vị",
+    Kind.ACCOUNTS: "danh sách tài khoản",
     Kind.CATALOGUE: "bộ tiêu chí",
     Kind.SCORES: "bảng tự chấm",
     Kind.ROUND_SETTINGS: "thông tin đợt đánh giá",
@@ -47,6 +49,7 @@ _HEADERS = (
     (Kind.CATALOGUE, {"mã tiêu chí", "nội dung", "điểm tối đa"}),
     (Kind.CATALOGUE, {"phụ lục", "mã nhóm", "tổng điểm"}),
     (Kind.PAST_RESULTS, {"mã đơn vị", "chỉ số", "xếp loại"}),
+    (Kind.ACCOUNTS, {"tên đăng nhập", "họ và tên", "vai trò"}),
     (Kind.UNITS, {"mã đơn vị", "tên đơn vị", "mã nhóm"}),
 )
 

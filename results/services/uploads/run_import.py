@@ -7,6 +7,7 @@ from typing import Any
 from accounts.models import ImportKind, Upload, User
 from accounts.services.import_units import import_units
 from accounts.services.imports import ImportReport
+from accounts.services.people.import_accounts import import_accounts
 from scoring.core.types import Stage
 from scoring.selectors.rounds import round_named
 from scoring.services.import_catalogue import import_catalogue
@@ -31,6 +32,8 @@ def run_import(*, upload: Upload, by: User, dry_run: bool, valid_rows_only: bool
     match upload.kind:
         case ImportKind.UNITS:
             return import_units(**common)
+        case ImportKind.ACCOUNTS:
+            return import_accounts(**common)
         case ImportKind.CATALOGUE:
             return import_catalogue(**common)
         case ImportKind.ROUND_SETTINGS:

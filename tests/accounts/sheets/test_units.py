@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from accounts.sheets import GroupRow, UnitRow, read_units
+from accounts.sheets.units import GroupRow, UnitRow, read_units
 from cchc_portal.lib.findings import Severity
 from cchc_portal.lib.sheets.guard import open_workbook
 from tests.workbooks import GOLDEN, save_book

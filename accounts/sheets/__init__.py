@@ -1,0 +1,1 @@
+"""Workbooks of the ground floor as plain rows."""
