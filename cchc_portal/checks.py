@@ -171,3 +171,17 @@ def machines_can_share(**kwargs: Any) -> list[CheckMessage]:
             )
         )
     return found
+
+
+@register(TAG, deploy=True)
+def scanner_is_set(**kwargs: Any) -> list[CheckMessage]:
+    """Evidence comes from many offices and is opened in others."""
+    if settings.CLAMAV or settings.EMBEDDED:
+        return []
+    return [
+        Warning(
+            "Chưa đặt CCHC_CLAMAV: tệp kiểm chứng được nhận mà không quét mã độc.",
+            hint="Cài gói clamav-daemon rồi đặt CCHC_CLAMAV=/run/clamav/clamd.ctl.",
+            id="cchc.W003",
+        )
+    ]

@@ -65,6 +65,15 @@ def envpath(name: str, default: Path) -> Path:
     return path
 
 
+def envsocket(name: str) -> str:
+    """The path of a Unix socket or host:port; empty where the variable is not set."""
+    text = envstr(name)
+    host, _, port = text.rpartition(":")
+    if text and not text.startswith("/") and not (host and port.isascii() and port.isdigit()):
+        raise SettingError(f"{name}={text} không hợp lệ: ghi máy:cổng, hoặc đường dẫn của socket.")
+    return text
+
+
 def envsecret(name: str) -> str:
     """The variable itself, or the content of the file that NAME_FILE points at."""
     file_name = f"{name}_FILE"

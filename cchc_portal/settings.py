@@ -17,6 +17,7 @@ from cchc_portal.environment import (
     envlist,
     envpath,
     envsecret,
+    envsocket,
     envstr,
     read_env_file,
 )
@@ -104,6 +105,10 @@ CACHES = {"default": connections.cache(REDIS_URL)}
 MEDIA_ROOT = make_folder(envpath("CCHC_MEDIA", CCHC_HOME / "media"), "CCHC_MEDIA")
 FILE_UPLOAD_PERMISSIONS = 0o640
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024  # of one workbook or evidence file
+CLAMAV = envsocket("CCHC_CLAMAV")  # where clamd listens; empty: files are kept unscanned, and marked so
+X_ACCEL = envstr("CCHC_X_ACCEL").rstrip(
+    "/"
+)  # the proxy's internal address of MEDIA_ROOT; empty: we send files
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # of a form's fields; files are not counted
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

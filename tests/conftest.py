@@ -19,6 +19,7 @@ def isolated_settings(settings: Settings, tmp_path: Path) -> None:
     """No test writes into an installation's media, waits for a slow hash, or finds what another kept."""
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.CLAMAV, settings.X_ACCEL = "", ""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -23,7 +23,7 @@ PYTHON = sorted(
 )
 TEMPLATES = sorted(path for path in ROOT.glob("**/templates/**/*.html") if ".venv" not in path.parts)
 SCRIPTS = [*sorted((ROOT / "script").iterdir()), ROOT / ".ci" / "run"]
-READERS = {"envstr", "envbool", "envint", "envlist", "envchoice", "envpath", "envsecret"}
+READERS = {"envstr", "envbool", "envint", "envlist", "envchoice", "envpath", "envsecret", "envsocket"}
 BANNED_NAMES = {"utils", "helpers", "helper", "manager", "managers", "handler", "handlers", "common", "misc"}
 OTHER_HOST = re.compile(r"""(?:src|href|action)=["'](?:https?:)?//|@import|url\(\s*["']?(?:https?:)?//""")
 INLINE = re.compile(

@@ -97,3 +97,10 @@ def test_machines_that_cannot_share_are_warned(settings: Settings) -> None:
     assert ids(checks.machines_can_share()) == ["cchc.W001", "cchc.W002"]
     settings.EMBEDDED = True
     assert checks.machines_can_share() == []
+
+
+def test_scanner_that_is_not_set_is_warned_about(settings: Settings) -> None:
+    settings.CLAMAV, settings.EMBEDDED = "", False
+    assert ids(checks.scanner_is_set()) == ["cchc.W003"]
+    settings.CLAMAV = "/run/clamav/clamd.ctl"
+    assert checks.scanner_is_set() == []

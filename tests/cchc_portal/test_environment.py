@@ -10,6 +10,7 @@ from cchc_portal.environment import (
     envlist,
     envpath,
     envsecret,
+    envsocket,
     envstr,
     read_env_file,
 )
@@ -95,6 +96,20 @@ def test_envsecret_missing_or_empty_file_is_refused(
     monkeypatch.setenv("CCHC_X_FILE", str(path))
     with pytest.raises(SettingError, match=str(path)):
         envsecret("CCHC_X")
+
+
+@pytest.mark.parametrize("text", ["", "/run/clamav/clamd.ctl", "127.0.0.1:3310"])
+def test_envsocket_is_a_path_or_a_host_with_its_port(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("CCHC_X", text)
+    assert envsocket("CCHC_X") == text
+
+
+@pytest.mark.parametrize("text", ["clamd", "clamd:", ":3310", "clamd:ba"])
+def test_envsocket_of_another_form_is_refused(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("CCHC_X", text)
+    with pytest.raises(SettingError) as stop:
+        envsocket("CCHC_X")
+    assert str(stop.value) == f"CCHC_X={text} không hợp lệ: ghi máy:cổng, hoặc đường dẫn của socket."
 
 
 def test_read_env_file_leaves_given_variables_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
