@@ -9,7 +9,7 @@ import socket
 import struct
 import time
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 SECONDS = 20.0
 _BLOCK = 1 << 16
@@ -21,7 +21,7 @@ class ScannerGone(Exception):
     """The daemon did not answer, not in time, or not with a verdict."""
 
 
-def found_in(file: BinaryIO, address: str, seconds: float = SECONDS) -> str:
+def found_in(file: IO[bytes], address: str, seconds: float = SECONDS) -> str:
     """The name of what the daemon at `address` found in the file, empty for a clean one.
 
     `address`: the path of a Unix socket, or host:port. Raises ScannerGone.
@@ -57,7 +57,7 @@ def _connected(address: str, seconds: float) -> socket.socket:
     return line
 
 
-def _blocks(file: BinaryIO) -> Iterator[bytes]:
+def _blocks(file: IO[bytes]) -> Iterator[bytes]:
     """The file in blocks, and the empty block that ends it."""
     file.seek(0)
     while block := file.read(_BLOCK):
