@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from accounts.views.fragments import wants_fragment
 from accounts.views.standing import standing
 from cchc_portal.lib.hashing import canonical_json, sha256_bytes
 from cchc_portal.lib.kept import kept
@@ -19,7 +20,6 @@ from results.core.overview import overview_of
 from results.selectors.frames import SetFrames, set_frames
 from results.selectors.overview import overview_facts
 from results.selectors.shown_run import ShownRun, run_state
-from results.views.fragments import wants_fragment
 from results.views.season import asked_run, run_links
 from surveys.core.answers import FIVE_LEVELS
 

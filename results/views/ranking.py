@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from accounts.views.fragments import wants_fragment
 from accounts.views.standing import standing
 from results.core.ranking import SORTS, RankingWish
 from results.selectors.ranking import ranking_of_run
-from results.views.fragments import wants_fragment
 from results.views.season import open_run, run_links
 
 

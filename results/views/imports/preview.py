@@ -11,6 +11,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import Upload, UploadState
 from accounts.selectors.jobs import job_view
+from accounts.views.fragments import wants_fragment
 from cchc_portal.lib.findings import Remedy
 from cchc_portal.lib.sheets.marked import mark_errors
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
@@ -21,7 +22,6 @@ from results.selectors.units import unit_codes
 from results.selectors.upload_marks import stored_findings, wanted_remedies
 from results.selectors.upload_preview import Wish, preview_of
 from results.views.downloads import XLSX
-from results.views.fragments import wants_fragment
 from results.views.imports.access import asked_upload, check_admin
 
 
