@@ -22,6 +22,13 @@ class ScanState(Word):
     NOT_SCANNED = "not_scanned", "Chưa quét"
 
 
+class EvidenceFlag(Word):
+    """What an appraiser should look at twice; none of them keeps a document out."""
+
+    SHARED = "shared", "Trùng tệp với đơn vị khác"
+    OUTSIDE = "outside", "Ngày văn bản ngoài thời gian tính của đợt"
+
+
 def outside(issued_on: date | None, first: date | None, last: date | None) -> bool:
     """Whether a document is dated outside the days that count, both included; without a date it is not."""
     if issued_on is None:

@@ -1,0 +1,122 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from accounts.services.actors import system_actor
+from scoring.core.evidence import EvidenceFlag, FileType, ScanState
+from scoring.core.types import EntryState
+from scoring.models import Assessment, Claim, Timetable
+from scoring.selectors.desk import with_frame
+from scoring.selectors.evidence import (
+    flagged_leaves,
+    missing_evidence,
+    named_evidence,
+    named_evidence_of_all,
+)
+from scoring.services.evidence.drop_use import drop_use
+from scoring.services.evidence.replace_evidence import replace_evidence
+from tests.cchc_portal.lib.files import samples
+from tests.scoring.evidence import kept, opened, referred, upload, used
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2020, 11, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def both() -> list[Assessment]:
+    found = opened("A", "B")
+    Timetable.objects.create(
+        round=found[0].round,
+        evidence_from=date(2020, 1, 1),
+        evidence_to=date(2020, 12, 31),
+        set_at=NOW,
+        set_by=system_actor(),
+    )
+    return list(with_frame(Assessment.objects.all()))
+
+
+def claim(assessment: Assessment, code: str, state: str = EntryState.SCORE, **more: str) -> Claim:
+    return Claim.objects.create(
+        assessment=assessment, criterion_code=code, state=state, saved_at=NOW, saved_by=system_actor(), **more
+    )
+
+
+def test_named_evidence_has_the_latest_file_of_each_document(both, django_assert_num_queries):
+    a, _ = both
+    first, second = kept(a.unit), referred(a.unit)
+    replace_evidence(evidence=first, file=upload(samples.image("PNG"), "moi.png"), by=system_actor())
+    used(a, first, place="trang 2")
+    used(a, second)
+    used(a, second, "2.1")
+
+    with django_assert_num_queries(1):
+        named = named_evidence(a)
+    file = named["1.1"][0].file
+    assert {code: [row.title for row in rows] for code, rows in named.items()} == {
+        "1.1": ["Kế hoạch 01", "Kế hoạch CCHC"],
+        "2.1": ["Kế hoạch CCHC"],
+    }
+    assert (named["1.1"][0].place, named["1.1"][1].file) == ("trang 2", None)
+    assert file is not None
+    assert (file.number, file.name, file.file_type, file.scan) == (
+        *(2, "moi.png"),
+        *(FileType.PNG, ScanState.NOT_SCANNED),
+    )
+
+
+def test_documents_of_all_sheets_cost_one_query(both, django_assert_num_queries):
+    for assessment in both:
+        used(assessment, referred(assessment.unit))
+
+    with django_assert_num_queries(1):
+        found = named_evidence_of_all(both)
+    assert {key: list(named) for key, named in found.items()} == {a.pk: ["1.1"] for a in both}
+
+
+def test_document_taken_away_is_not_named(both):
+    a, _ = both
+    drop_use(use=used(a, referred(a.unit)), by=system_actor())
+
+    assert named_evidence(a) == {}
+
+
+def test_file_that_lies_in_another_store_is_flagged_in_both(both):
+    for assessment in both:
+        used(assessment, kept(assessment.unit))
+        used(assessment, referred(assessment.unit), "2.1")
+
+    assert [flagged_leaves(named_evidence(a)) for a in both] == [
+        {"1.1": frozenset({EvidenceFlag.SHARED})}
+    ] * 2
+
+
+def test_document_of_another_year_is_flagged_where_the_round_sets_days(both):
+    a, _ = both
+    used(a, referred(a.unit, issued_on=date(2019, 12, 31)))
+    flagged = flagged_leaves(named_evidence(a))
+    Timetable.objects.all().delete()
+    without = with_frame(Assessment.objects.filter(pk=a.pk)).get()
+
+    assert flagged == {"1.1": frozenset({EvidenceFlag.OUTSIDE})}
+    assert flagged_leaves(named_evidence(without)) == {}
+
+
+def test_scored_leaf_with_neither_document_nor_words_lacks_evidence(both, django_assert_num_queries):
+    a, b = both
+    claim(a, "1.1")
+    claim(a, "2.1", reason="Đã thực hiện")
+    claim(b, "1.1", EntryState.NO_CASE)
+    claim(b, "2.1", document="Kế hoạch 15")
+
+    with django_assert_num_queries(1):
+        assert missing_evidence(both) == {a.pk: frozenset({"1.1"})}
+    used(a, referred(a.unit))
+    assert missing_evidence(both) == {}
+
+
+def test_leaf_for_which_the_set_asks_nothing_lacks_nothing(both):
+    a, _ = both
+    a.round.criteria_set.catalogues.get().criteria.update(evidence="")
+    claim(a, "1.1")
+
+    assert missing_evidence([a]) == {}
