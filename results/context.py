@@ -98,6 +98,8 @@ def _menu(request: HttpRequest, now: Season, held: Standing) -> Iterator[MenuIte
         yield _item(request, reverse("results:unit", args=[unit.code]), unit.label, "list")
     if everything:
         yield _item(request, reverse("scoring:rounds"), "Đợt đánh giá", "calendar")
+    if held.unit_ids or everything:
+        yield _item(request, reverse("scoring:evidence-store"), "Tài liệu", "folder")
     if held.holds({Role.ROUND_ADMIN}):
         yield _item(request, reverse("results:imports"), "Nhập dữ liệu", "upload")
     if held.sees_people:

@@ -1,8 +1,11 @@
-"""Setting rounds up and following them."""
+"""Setting rounds up and following them; the documents that prove what units claim."""
 
 from django.urls import path
 
+from scoring.views.evidence import criterion, document, file, store
 from scoring.views.setup import board, exemptions, rounds, timetable, unit
+
+_LEAF = "tu-cham/<str:round>/<str:unit>/<str:domain>/<str:criterion>/tai-lieu/"
 
 app_name = "scoring"
 urlpatterns = [
@@ -16,4 +19,12 @@ urlpatterns = [
     path("dot/<str:code>/tien-do/<str:unit>/khong-nop/", unit.absence, name="absence"),
     path("dot/<str:code>/pham-vi/", exemptions.exemptions, name="exemptions"),
     path("dot/<str:code>/pham-vi/tu-choi/", exemptions.refuse, name="refuse-exemption"),
+    path("tai-lieu/", store.evidence_store, name="evidence-store"),
+    path("tai-lieu/<int:pk>/", document.evidence, name="evidence"),
+    path("tai-lieu/<int:pk>/thay/", document.evidence_replace, name="evidence-replace"),
+    path("tai-lieu/<int:pk>/sua/", document.evidence_correct, name="evidence-correct"),
+    path("tai-lieu/<int:pk>/tep/<int:number>/", file.evidence_file, name="evidence-file"),
+    path(_LEAF, criterion.criterion_evidence, name="criterion-evidence"),
+    path(f"{_LEAF}dung/", criterion.criterion_evidence_use, name="criterion-evidence-use"),
+    path(f"{_LEAF}<int:use>/go/", criterion.criterion_evidence_drop, name="criterion-evidence-drop"),
 ]

@@ -12,9 +12,12 @@ from accounts.services.actors import system_actor
 from documents.models import Document, DocumentKind
 from documents.services.render_documents import render_document
 from scoring.core.types import RunKind
-from scoring.models import Round
+from scoring.core.workflow import AssessmentState
+from scoring.models import Assessment, Assignment, Evidence, EvidenceUse, Round
 from scoring.services.compute_scores import compute_scores
+from tests.cchc_portal.lib.files import samples
 from tests.rounds import GOLDEN, filled_edge_round, published
+from tests.scoring.evidence import kept
 from tests.uploads import checked, handed_in
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +31,7 @@ HANDLES_PAPERS = SEES_ALL | {Role.CLERK}
 IMPORTS = {Role.ROUND_ADMIN}
 MANAGES = {Role.ROUND_ADMIN, Role.TECHNICIAN}
 SEES_PEOPLE = MANAGES | {Role.UNIT_HEAD}
+LEADS = SEES_ALL | {Role.APPRAISER}
 
 # Address → who gets 200 before publication, after an open one, after a closed one; the rest get the refusal.
 ALL, NONE = set(EVERYONE), set()
@@ -80,6 +84,19 @@ PAGES = {
     "scoring:exemptions": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:refuse-exemption": None,
     "documents:render": None,  # a post: tests/documents/test_views.py
+    "scoring:evidence-store": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 403),
+    "scoring:evidence own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
+    "scoring:evidence led": (LEADS, LEADS, LEADS, 404),
+    "scoring:evidence other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:evidence-file own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
+    "scoring:evidence-file led": (LEADS, LEADS, LEADS, 404),
+    "scoring:evidence-file other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:criterion-evidence own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
+    "scoring:criterion-evidence other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:evidence-replace": None,  # posts: tests/scoring/views/evidence
+    "scoring:evidence-correct": None,
+    "scoring:criterion-evidence-use": None,
+    "scoring:criterion-evidence-drop": None,
     "documents:list": (ALL, ALL, ALL, 403),
     "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
     "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),
@@ -110,6 +127,7 @@ def world(request):
     """The edge round before publication, after one that opens the annexes, and after one that does not."""
     edge = filled_edge_round()
     checked(handed_in(GOLDEN / "2031" / "don-vi.xlsx", ImportKind.UNITS))
+    _documents(edge)
     if request.param == "before":
         compute_scores(round=edge, kind=RunKind.PROVISIONAL, by=system_actor())
         return request.param, edge
@@ -120,6 +138,25 @@ def world(request):
     for unit in Unit.objects.filter(code__in=(OWN, OTHER)):
         render_document(publication=publication, kind=DocumentKind.UNIT_ANNEX, unit=unit, by=by)
     return request.param, edge
+
+
+def _documents(edge: Round) -> None:
+    """A document of each unit; a second one of the other, handed in for a leaf that OWN's appraisers lead."""
+    own, other = (Unit.objects.get(code=code) for code in (OWN, OTHER))
+    documents = [
+        kept(unit, samples.image("PNG", (number + 1, 1)), f"{name}.png")
+        for number, (unit, name) in enumerate(((own, "own"), (other, "other"), (other, "led")))
+    ]
+    sheet = edge.assessments.get(unit=other)
+    Assessment.objects.filter(pk=sheet.pk).update(state=AssessmentState.SUBMITTED)
+    by, at = system_actor(), edge.opened_at
+    for document, leaf in ((documents[1], "A.2"), (documents[2], "A.1")):
+        EvidenceUse.objects.create(
+            assessment=sheet, criterion_code=leaf, evidence=document, added_at=at, added_by=by
+        )
+    Assignment.objects.create(
+        round=edge, group=other.group, criterion_code="A.1", lead_unit=own, assigned_at=at, assigned_by=by
+    )
 
 
 def _client(role: str) -> Client:
@@ -141,6 +178,11 @@ def _accounts_batch() -> ImportBatch:
         imported_at=timezone.now(),
         imported_by=system_actor(),
     )
+def _status(client: Client, address: str) -> int:
+    """What the address answers, read to its end: a file is closed by then."""
+    answer = client.get(address)
+    b"".join(answer)
+    return answer.status_code
 
 
 def _addresses(edge: Round) -> dict[str, str]:
@@ -170,6 +212,12 @@ def _addresses(edge: Round) -> dict[str, str]:
         "scoring:board-unit": (edge.code, OWN),
     }
     places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads, **people}
+    places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads}
+    documents = dict(Evidence.objects.values_list("title", "pk"))
+    places |= {f"scoring:evidence {name}": (pk,) for name, pk in documents.items()}
+    places |= {f"scoring:evidence-file {name}": (pk, 1) for name, pk in documents.items()}
+    for name, unit in (("own", OWN), ("other", OTHER)):
+        places[f"scoring:criterion-evidence {name}"] = (edge.code, unit, "A", "A.1")
     return {
         page: reverse(page.partition(" ")[0], args=places.get(page, ()))
         for page, rule in PAGES.items()
@@ -188,7 +236,7 @@ def test_matrix_of_roles_and_pages(world):
     }
 
     found = {
-        (page, role): clients[role].get(address).status_code
+        (page, role): _status(clients[role], address)
         for page, address in addresses.items()
         for role in EVERYONE
     }
@@ -247,3 +295,8 @@ def test_last_years_role_opens_nothing():
 
     assert client.get(reverse("results:overview")).status_code == 403
     assert client.get(reverse("results:unit", args=[OWN])).status_code == 404
+    assert client.get(reverse("scoring:evidence-store")).status_code == 403
+    kept(unit)
+    assert (
+        client.get(reverse("scoring:evidence-file", args=[Evidence.objects.get().pk, 1])).status_code == 404
+    )
