@@ -51,7 +51,7 @@ class _DocumentForm(forms.Form):
             format="%d/%m/%Y", attrs={"class": "input", "autocomplete": "off", "inputmode": "numeric"}
         ),
     )
-    place = _words("Trang, mục", 100, "Chỗ cần xem trong tài liệu, ví dụ trang 3, mục II.")
+    place = _words("Trang, mục", 100, "Ví dụ trang 3, mục II.")
 
     def __init__(self, *args: Any, with_place: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

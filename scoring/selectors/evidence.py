@@ -25,10 +25,6 @@ class CurrentFile:
     size: int
     scan: ScanState
 
-    @property
-    def is_scanned(self) -> bool:
-        return self.scan is ScanState.CLEAN
-
 
 @dataclass(frozen=True, slots=True)
 class NamedEvidence:

@@ -52,7 +52,7 @@ class Wish:
         """From an address; what is not understood is everything."""
         known = {choice.value: choice for choice in Choice}
         choice = known.get(asked.get("loc", ""), Choice.ALL)
-        return cls(choice, squeeze(asked.get("tim", ""))[:100], asked.get("don-vi", "")[:32])
+        return cls(choice, squeeze(asked.get("tim", ""))[:100], squeeze(asked.get("don-vi", ""))[:32])
 
     @property
     def is_empty(self) -> bool:

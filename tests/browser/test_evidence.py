@@ -23,6 +23,23 @@ DROP = """([frame, name, bytes]) => {
   frame.dispatchEvent(new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
 }"""
 
+HTMX = """() => {
+  const settings = document.createElement("meta");
+  settings.name = "htmx-config";
+  settings.content = '{"includeIndicatorStyles":false,"allowEval":false}';
+  document.head.append(settings);
+}"""
+# A row of the sheet, as the server draws it when a file without content was sent from there.
+ROW = """async (panel) => {
+  const sent = new FormData(document.querySelector("form[data-once]"));
+  sent.set("phieu", "1");
+  const answer = await fetch(panel, {method: "POST", body: sent, headers: {"HX-Request": "true"}});
+  const place = document.createElement("div");
+  place.innerHTML = await answer.text();
+  document.querySelector("main").append(place);
+  htmx.process(place);
+}"""
+
 
 @pytest.fixture
 def officer(live_server, page) -> Page:
@@ -90,6 +107,23 @@ def test_program_renamed_to_pdf_is_refused_in_words(officer, live_server):
     told = other.get_by_role("alert").inner_text()
     assert told.startswith("Nội dung tệp là một chương trình (.exe), dù tên tệp ghi gì")
     assert Evidence.objects.count() == before
+
+
+def test_file_dropped_on_a_row_of_the_sheet_is_sent_at_once(officer, live_server):
+    officer.goto(live_server.url + PANEL)
+    officer.evaluate(HTMX)
+    officer.add_script_tag(url="/static/django_htmx/htmx-2.min.js")
+    officer.evaluate(ROW, PANEL)
+    row = officer.locator("[id='tai-lieu-1.1']")
+    frame = row.locator("[data-drop]")
+    officer.evaluate(DROP, [frame.element_handle(), "bien-ban.jpg", list(samples.image("JPEG"))])
+    row.get_by_text("3 tài liệu").wait_for()
+    officer.evaluate(DROP, [frame.element_handle(), "chay.pdf", list(b"MZ")])
+    told = row.get_by_role("alert")
+    told.wait_for()
+
+    assert told.inner_text().startswith("Nội dung tệp là một chương trình (.exe)")
+    assert EvidenceUse.objects.filter(evidence__title="bien-ban", criterion_code="1.1").count() == 1
 
 
 def test_file_is_downloaded_and_not_opened(officer, live_server):

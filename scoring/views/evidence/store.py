@@ -11,6 +11,7 @@ from accounts.models import Unit
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from cchc_portal.lib.refusal import Refused
+from cchc_portal.lib.text import squeeze
 from scoring.selectors.evidence_store import Choice, Wish, store_page, store_units
 from scoring.services.evidence.add_evidence import add_evidence
 from scoring.services.evidence.refusals import AlreadyKept
@@ -44,7 +45,7 @@ def evidence_store(request: HttpRequest) -> HttpResponse:
     context = {
         "store": store_page(held, wish, request.GET.get("trang", "")),
         "wish": wish,
-        "choices": Choice,
+        "choices": tuple(Choice),
         "units": units,
         "own": own,
         "forms": forms,
@@ -60,4 +61,6 @@ def _asked_unit(request: HttpRequest, own: list[Unit]) -> Unit:
         raise PermissionDenied(OWN_ONLY)
     if len(own) == 1:
         return own[0]
-    return get_object_or_404(Unit, pk__in=[unit.pk for unit in own], code=request.POST.get("unit", ""))
+    return get_object_or_404(
+        Unit, pk__in=[unit.pk for unit in own], code=squeeze(request.POST.get("unit", ""))
+    )

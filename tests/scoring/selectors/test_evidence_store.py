@@ -77,7 +77,7 @@ def test_words_are_looked_for_in_title_number_and_file_name(both):
 
 
 def test_wish_of_an_address_that_means_nothing_is_everything():
-    assert Wish.of({"loc": "khac", "tim": " ", "trang": "2"}) == Wish()
+    assert Wish.of({"loc": "khac", "tim": " ", "don-vi": "\0", "trang": "2"}) == Wish()
     assert Wish.of({"loc": "trung", "tim": " kế  hoạch "}) == Wish(Choice.SHARED, "kế hoạch")
 
 

@@ -60,6 +60,7 @@ def test_document_and_use_of_others_do_not_exist_here(own, both):
     use = used(both[1], other)
 
     assert own.post(f"{PANEL}dung/", {"evidence": other.pk}).status_code == 404
+    assert own.post(f"{PANEL}dung/", {"evidence": 10**30}).status_code == 404
     assert own.post(f"{PANEL}{use.pk}/go/").status_code == 404
 
 

@@ -19,9 +19,18 @@ def test_store_shows_each_document_with_its_file_and_uses(own, both):
     referred(both[1].unit, "Của đơn vị khác")
     page = own.get(PAGE).content.decode()
 
-    for words in ("Kế hoạch 01", "PDF", "Đợt 2020: 1.1 (trang 2)", "Chưa quét mã độc", "1 tài liệu"):
+    for words in ("Kế hoạch 01", "PDF", "Đợt 2020: 1.1 (trang 2)", "chưa quét", "1 tài liệu"):
         assert words in page
     assert "Của đơn vị khác" not in page
+
+
+def test_store_is_filtered_by_choice_and_words(own, both):
+    used(both[0], kept(both[0].unit))
+    referred(both[0].unit, "Báo cáo")
+    pages = [own.get(PAGE, asked).content.decode() for asked in ({"loc": "chua-dung"}, {"tim": "báo cáo"})]
+
+    assert [("Kế hoạch 01" in page, ">Báo cáo</a>" in page) for page in pages] == [(False, True)] * 2
+    assert 'href="?loc=dan-chieu&amp;tim=b%C3%A1o%20c%C3%A1o#tai-lieu"' in pages[1]
 
 
 def test_file_is_added_and_shown_on_its_page(own, both):
