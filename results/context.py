@@ -89,27 +89,21 @@ def _person(user: User, held: Standing) -> Person:
 def _menu(request: HttpRequest, now: Season, held: Standing) -> Iterator[MenuItem]:
     """The places this person may go, in the order of the work."""
     everything = held.sees_every_figure
-    yield _item(request, reverse("results:home"), "Việc cần làm", "home")
-    if everything:
-        yield _item(request, reverse("results:overview"), "Tổng quan", "chart")
-    if everything or now.is_open:
-        yield _item(request, reverse("results:ranking"), "Xếp hạng", "star")
-    for unit in own_units(held):
-        yield _item(request, reverse("results:unit", args=[unit.code]), unit.label, "list")
-    if everything:
-        yield _item(request, reverse("scoring:rounds"), "Đợt đánh giá", "calendar")
-    if held.unit_ids or everything:
-        yield _item(request, reverse("scoring:evidence-store"), "Tài liệu", "folder")
-    if held.holds({Role.ROUND_ADMIN}):
-        yield _item(request, reverse("results:imports"), "Nhập dữ liệu", "upload")
-    if held.sees_people:
-        yield _item(request, reverse("accounts:people"), "Người dùng", "users")
-    if everything:
-        yield _item(request, reverse("results:runs"), "Lượt tính", "calculate")
-    if now.publication:
-        yield _item(request, reverse("documents:list"), "Công văn", "document")
-    if request.user.is_staff:
-        yield _item(request, reverse("admin:index"), "Quản trị", "lock")
+    admin = held.holds({Role.ROUND_ADMIN})
+    places = (
+        (True, reverse("results:home"), "Việc cần làm", "home"),
+        (everything, reverse("results:overview"), "Tổng quan", "chart"),
+        (everything or now.is_open, reverse("results:ranking"), "Xếp hạng", "star"),
+        *((True, reverse("results:unit", args=[u.code]), u.label, "list") for u in own_units(held)),
+        (everything, reverse("scoring:rounds"), "Đợt đánh giá", "calendar"),
+        (everything or bool(held.unit_ids), reverse("scoring:evidence-store"), "Tài liệu", "folder"),
+        (admin, reverse("results:imports"), "Nhập dữ liệu", "upload"),
+        (held.sees_people, reverse("accounts:people"), "Người dùng", "users"),
+        (everything, reverse("results:runs"), "Lượt tính", "calculate"),
+        (now.publication is not None, reverse("documents:list"), "Công văn", "document"),
+        (request.user.is_staff, reverse("admin:index"), "Quản trị", "lock"),
+    )
+    return (_item(request, url, label, icon) for may, url, label, icon in places if may)
 
 
 def _item(request: HttpRequest, url: str, label: str, icon: str) -> MenuItem:

@@ -178,6 +178,8 @@ def _accounts_batch() -> ImportBatch:
         imported_at=timezone.now(),
         imported_by=system_actor(),
     )
+
+
 def _status(client: Client, address: str) -> int:
     """What the address answers, read to its end: a file is closed by then."""
     answer = client.get(address)
