@@ -214,7 +214,6 @@ def _addresses(edge: Round) -> dict[str, str]:
         "scoring:board-unit": (edge.code, OWN),
     }
     places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads, **people}
-    places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads}
     documents = dict(Evidence.objects.values_list("title", "pk"))
     places |= {f"scoring:evidence {name}": (pk,) for name, pk in documents.items()}
     places |= {f"scoring:evidence-file {name}": (pk, 1) for name, pk in documents.items()}
