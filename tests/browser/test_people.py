@@ -8,7 +8,9 @@ from playwright.sync_api import Page
 from accounts.models import Role, User
 from accounts.services.actors import system_actor
 from accounts.services.add_account import add_account
+from accounts.services.people.import_accounts import import_accounts
 from tests import factories
+from tests.accounts.books import account_book
 from tests.browser.conftest import PASSWORD, findings, sign_in
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -80,9 +82,12 @@ def test_choosing_a_unit_swaps_the_list_keeps_the_address_and_the_focus(admin):
     assert admin.evaluate("document.activeElement.id") == "don-vi"
 
 
-def test_pages_about_people_are_accessible_at_both_widths(admin, live_server):
+def test_pages_about_people_are_accessible_at_both_widths(admin, live_server, tmp_path):
     person = "/nguoi-dung/canbo.sxd/"
     grant = User.objects.get(username="canbo.sxd").grants.get()
+    row = ["hoa.le", "Lê Thị Hoa", "Cán bộ đơn vị", "SXD", "01/01/2026", None]
+    book = account_book(tmp_path / "tai-khoan.xlsx", row)
+    batch = import_accounts(path=book, by=User.objects.get(username="quantri")).batch
     acts = (
         "",
         "sua/",
@@ -92,7 +97,13 @@ def test_pages_about_people_are_accessible_at_both_widths(admin, live_server):
         f"vai-tro/{grant.pk}/ket-thuc/",
         "ban-giao/",
     )
-    addresses = ("/nguoi-dung/", "/nguoi-dung/quyen/", "/nguoi-dung/them/", *(person + act for act in acts))
+    lists = (
+        "/nguoi-dung/",
+        "/nguoi-dung/quyen/",
+        "/nguoi-dung/them/",
+        f"/nguoi-dung/mat-khau-tam/{batch.pk}/",
+    )
+    addresses = (*lists, *(person + act for act in acts))
     found = {}
     for address in addresses:
         assert admin.goto(live_server.url + address).status == 200
