@@ -5,17 +5,21 @@ would be enough to fill the memory. Formatted empty cells do not count: readers 
 """
 
 import re
-import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.parsers import expat
 
+from cchc_portal.lib.sheets.deadline import Deadline
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 16_384
-MAX_CELLS = 8_000_000
+MAX_GRID = 8_000_000
+MAX_KEPT = 12_000_000
+MAX_FILLED = 4_500_000
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*(?<!/)>')
+_ONLY_EMPTY = re.compile(rb"(?:<c [^<>]*+(?<=/)>|</?row[^<>]*+>)*+")
 _OTHER_TAGS = (b"<co", b"<ce", b"<cf", b"<cu")
 _NEAR_ROWS = range(1, 100_000)
 _NEAR_COLUMN = b"BZ"
@@ -23,6 +27,25 @@ _NOT_NEAR = re.compile(rb'<c(?! r="[AB]?[A-Z][0-9]{1,5}"|[oefu])')
 _PREFIXED = re.compile(rb"<\w+:(?:c|row)[\s/>]")
 _DIGITS = b"0123456789"
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What sheets take to keep: places in the rows that hold something, and cells that do."""
+
+    kept: int = 0
+    filled: int = 0
+
+    def __add__(self, other: "Size") -> "Size":
+        return Size(self.kept + other.kept, self.filled + other.filled)
+
+    def checked(self) -> "Size":
+        """The same; refused where it would take too much time or memory."""
+        if self.filled > MAX_FILLED:
+            raise WorkbookRefused("Tệp có quá nhiều ô", expected="không quá 4,5 triệu ô có dữ liệu")
+        if self.kept > MAX_KEPT:
+            raise _too_wide(f"{self.kept} ô trên các dòng có dữ liệu")
+        return self
 
 
 class Extent:
@@ -39,21 +62,27 @@ class Extent:
         self.odd = False
         self.tags = 0
         self._filled_only = filled_only
-        self._near = False
+        self._near = self._filled = self._surely_filled = 0
         self._letters: set[bytes] = set()
         self._rows: set[bytes] = set()
 
     def feed(self, piece: bytes) -> None:
-        """Take in the references of one piece of the sheet's XML."""
+        """Take in the references of one piece; refused once too many cells are sure to hold something."""
+        if _ONLY_EMPTY.fullmatch(piece):  # rows of formatted empty cells: nothing to measure
+            return
         colons = b":" in piece and (b":c" in piece or b":row" in piece)
         self.odd = self.odd or bool(colons and _PREFIXED.search(piece))
         if self._filled_only or _NOT_NEAR.search(piece):
-            self._measure(piece)
-        elif tags := piece.count(b'<c r="'):
-            self.tags += tags
-            self._near = True
+            cells = self._measure(piece)
+        else:
+            cells = piece.count(b'<c r="')
+            self.tags += cells
+            self._near += cells
+        self._filled += cells
+        self._surely_filled += cells if self._filled_only else cells - piece.count(b"/>")
+        Size(filled=self._surely_filled).checked()
 
-    def _measure(self, piece: bytes) -> None:
+    def _measure(self, piece: bytes) -> int:
         references = _REFERENCE.findall(piece)
         tags = piece.count(b"<c") - sum(map(piece.count, _OTHER_TAGS))
         self.odd = self.odd or len(references) != tags
@@ -64,13 +93,20 @@ class Extent:
         joined = b" ".join(references)
         self._letters.update(joined.translate(None, _DIGITS).split())
         self._rows.update(joined.translate(None, _LETTERS).split())
+        return len(references)
 
-    def check(self) -> None:
-        """Refuse what is, or may be, beyond the limits; with `filled_only` nothing is left in doubt."""
+    def size(self) -> Size:
+        """What the sheet takes at most to keep; refused where it is, or may be, beyond the limits.
+
+        With `filled_only` nothing is left in doubt.
+        """
         rows = set(map(int, self._rows)).union(_NEAR_ROWS if self._near else ())
         letters = self._letters | ({_NEAR_COLUMN} if self._near else set())
         height = max(rows) - min(rows) + 1 if rows else 0
-        check_extent(len(rows), height, max(map(column_number, letters), default=0))
+        columns = max(map(column_number, letters), default=0)
+        check_extent(len(rows), height, columns)
+        filled_rows = len(self._rows) + min(self._near, len(_NEAR_ROWS))
+        return Size(filled_rows * columns, self._filled)
 
 
 def column_number(letters: bytes) -> int:
@@ -86,12 +122,16 @@ def column_number(letters: bytes) -> int:
 class _Walk:
     """Positions of the cells that hold something, with or without written references."""
 
-    def __init__(self, deadline: float) -> None:
-        self.deadline = deadline
+    def __init__(self, deadline: Deadline) -> None:
         self.row = self.column = 0
         self.first_row = self.last_row = self.last_column = 0
-        self.filled_rows = 0
+        self.filled = self.filled_rows = 0
+        self._deadline = deadline
         self._in_cell = False
+
+    @property
+    def size(self) -> Size:
+        return Size(self.filled_rows * self.last_column, self.filled)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
@@ -99,8 +139,7 @@ class _Walk:
             reference = attributes.get("r", "")
             self.row = int(reference) if reference.isdecimal() else self.row + 1
             self.column = 0
-            if time.monotonic() > self.deadline:
-                raise WorkbookRefused("Tệp quá phức tạp để đọc trong thời gian cho phép")
+            self._deadline.check()
         elif name == "c":
             self._move(attributes.get("r", ""))
             self._in_cell = True
@@ -116,6 +155,7 @@ class _Walk:
 
     def _fill(self) -> None:
         self._in_cell = False
+        self.filled += 1
         if self.row != self.last_row:
             self.filled_rows += 1
         self.first_row = self.first_row or self.row
@@ -126,20 +166,19 @@ class _Walk:
         check_extent(self.filled_rows, height, self.last_column)
 
 
-def walk_cells(chunks: Iterable[bytes], deadline: float) -> None:
-    """The exact measure, cell by cell; raises WorkbookRefused as soon as a limit is passed.
-
-    `deadline` is a reading of time.monotonic() after which the file counts as too complex.
-    """
+def walk_cells(chunks: Iterable[bytes], deadline: Deadline) -> Size:
+    """The exact measure, cell by cell; raises WorkbookRefused as soon as a limit is passed."""
     walk = _Walk(deadline)
     parser = expat.ParserCreate()
     parser.StartElementHandler = walk.start
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)
+            walk.size.checked()
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError) as error:
         raise WorkbookRefused("Trang tính trong tệp bị hỏng, không đọc được") from error
+    return walk.size
 
 
 def check_extent(filled_rows: int, height: int, columns: int) -> None:
@@ -148,9 +187,13 @@ def check_extent(filled_rows: int, height: int, columns: int) -> None:
         raise WorkbookRefused("Trang tính có quá nhiều dòng", expected="không quá 200.000 dòng")
     if columns > MAX_COLUMNS:
         raise WorkbookRefused("Trang tính có cột vượt giới hạn của Excel", expected="không quá 16.384 cột")
-    if height * columns > MAX_CELLS:
-        raise WorkbookRefused(
-            "Trang tính trải quá rộng: các ô có dữ liệu nằm quá xa nhau",
-            found=f"{height} dòng × {columns} cột",
-            expected="xóa các ô thừa ở xa bảng số liệu",
-        )
+    if height * columns > MAX_GRID:
+        raise _too_wide(f"{height} dòng × {columns} cột")
+
+
+def _too_wide(found: str) -> WorkbookRefused:
+    return WorkbookRefused(
+        "Trang tính trải quá rộng: các ô có dữ liệu nằm quá xa nhau",
+        found=found,
+        expected="xóa các ô thừa ở xa bảng số liệu",
+    )

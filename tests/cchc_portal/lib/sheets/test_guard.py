@@ -1,4 +1,6 @@
+import itertools
 import struct
+import zipfile
 
 import pytest
 
@@ -129,6 +131,24 @@ def test_open_workbook_far_cells_in_unusual_writing_are_refused(tmp_path):
 def test_open_workbook_column_beyond_excel_is_refused(tmp_path):
     rows = '<row r="1"><c r="ZZZ1"><v>1</v></c></row>'
     assert _refusal(with_cells(tmp_path / "a.xlsx", rows)).startswith("Trang tính có cột vượt giới hạn")
+
+
+def test_open_workbook_far_cells_spread_over_many_sheets_are_refused(tmp_path):
+    far = "".join(f'<row r="{i}"><c r="JJJ{i}"><v>1</v></c></row>' for i in range(1, 1_000))
+    path = with_cells(tmp_path / "a.xlsx", far)
+    assert open_workbook(path).names == ["A"]
+    book = save_book(tmp_path / "b.xlsx", {name: [["x"]] for name in "ABC"})
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    repack(book, {f"xl/worksheets/sheet{n}.xml": sheet for n in (1, 2, 3)})
+    assert _refusal(book).startswith("Trang tính trải quá rộng")
+
+
+def test_open_workbook_counts_its_work_and_not_the_time_of_day(book):
+    assert open_workbook(book, clock=lambda: 0.0).names == ["A"]
+    hours = itertools.count(step=3_600.0)
+    with pytest.raises(WorkbookRefused, match="Tệp quá phức tạp để đọc trong thời gian cho phép"):
+        open_workbook(book, clock=lambda: next(hours))
 
 
 def test_open_workbook_formatted_empty_rows_do_not_count(tmp_path):
