@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from cchc_portal.lib.sheets.header import letter
+from cchc_portal.lib.sheets.letters import letter
 
 FIXED = ("Số phiếu", "Mã đơn vị", "Tên đơn vị", "Nhóm đối tượng", "Ngày khảo sát", "Ghi chú")
 _GROUPS = ("Người dân", "Doanh nghiệp", "Tổ chức")

@@ -105,14 +105,15 @@ def _refusal(command: str, refusal: Refused) -> Report:
 
 def _line(finding: Finding) -> str:
     """A finding on one line: mark, place, sentence, what was found."""
+    said = finding.as_json()
     place = ", ".join(
         part
         for part in (
-            f"trang {finding.sheet}" if finding.sheet else "",
-            f"dòng {finding.row}" if finding.row else "",
-            f"cột {finding.column}" if finding.column else "",
+            f"trang {said['sheet']}" if said["sheet"] else "",
+            f"dòng {said['row']}" if said["row"] else "",
+            f"cột {said['column']}" if said["column"] else "",
         )
         if part
     )
-    found = f" (đang là: {finding.found})" if finding.found else ""
-    return f"{_MARKS[finding.severity]}{f' [{place}]' if place else ''}: {finding.sentence}{found}"
+    found = f" (đang là: {said['found']})" if said["found"] else ""
+    return f"{_MARKS[finding.severity]}{f' [{place}]' if place else ''}: {said['message']}{found}"

@@ -55,6 +55,6 @@ def vn_last_moment(local: datetime) -> str:
 
 
 def _from_serial(value: Decimal) -> date:
-    if value != value.to_integral_value() or int(value) not in _SERIALS:
-        raise DayError(f"“{value:f}” không phải là ngày; nhập như 31/12/2020")
+    if not value.is_finite() or value != value.to_integral_value() or int(value) not in _SERIALS:
+        raise DayError(f"“{value}” không phải là ngày; nhập như 31/12/2020")
     return _EXCEL_EPOCH + timedelta(days=int(value))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+_SHOWN, _SENTENCE_SHOWN = 300, 2000
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -46,11 +48,16 @@ class Finding:
         return {
             "sheet": self.sheet,
             "row": self.row,
-            "column": self.column,
-            "found": self.found,
-            "message": self.sentence,
+            "column": shown(self.column),
+            "found": shown(self.found),
+            "message": shown(self.sentence, _SENTENCE_SHOWN),
             "severity": self.severity.value,
         }
+
+
+def shown(text: str, limit: int = _SHOWN) -> str:
+    """The text as it is printed: a cell may hold 32,767 characters, and a report is read by people."""
+    return text if len(text) <= limit else f"{text[:limit]}…"
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

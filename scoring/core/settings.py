@@ -31,8 +31,8 @@ class SetSettings:
     no_survey: NoSurvey
 
 
-def _text(value: str) -> str | None:
-    return value or None
+def _text(limit: int) -> Callable[[str], str | None]:
+    return lambda value: value if 0 < len(value) <= limit else None
 
 
 def _day(value: str) -> date | None:
@@ -66,10 +66,10 @@ class _Setting:
 
 _DAY_WORDS = "một ngày như 03/10/2019"
 _SETTINGS: Mapping[str, _Setting] = {
-    "Tên bộ tiêu chí": _Setting("name", _text, "tên bộ tiêu chí"),
-    "Số quyết định": _Setting("decision", _text, "số quyết định như 1610/QĐ-UBND"),
+    "Tên bộ tiêu chí": _Setting("name", _text(500), "tên bộ tiêu chí"),
+    "Số quyết định": _Setting("decision", _text(64), "số quyết định như 1610/QĐ-UBND, không quá 64 ký tự"),
     "Ngày ban hành": _Setting("issued_on", _day, _DAY_WORDS),
-    "Cơ quan ban hành": _Setting("issuer", _text, "tên cơ quan"),
+    "Cơ quan ban hành": _Setting("issuer", _text(255), "tên cơ quan, không quá 255 ký tự"),
     "Năm áp dụng từ": _Setting("year_from", _year, "một năm như 2020"),
     "Năm áp dụng đến": _Setting("year_to", _year, "một năm như 2025, hoặc để trống", required=False),
     "Làm tròn": _Setting(

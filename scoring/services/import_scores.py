@@ -33,9 +33,11 @@ _AWARD_FIELDS = (
     *("round_id", "unit_id", "criterion_code", "stage", *ENTRY_FIELDS),
     *("replaces_id", "batch_id", "awarded_at", "awarded_by_id"),
 )
+_POINTS = Claim._meta.get_field("points")
 _PLACES = Places(
     value=Claim._meta.get_field("value").decimal_places,
-    points=Claim._meta.get_field("points").decimal_places,
+    points=_POINTS.decimal_places,
+    points_whole=_POINTS.max_digits - _POINTS.decimal_places,
 )
 
 

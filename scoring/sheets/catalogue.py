@@ -111,7 +111,7 @@ def _annex(row: Row) -> AnnexRow:
 def _criterion(row: Row) -> CriterionRow:
     code, kind = _code(row)
     top, top_text = row.number_or_text(Column.MAX)
-    weight, weight_text = row.number_or_text(Column.WEIGHT, 4)
+    weight, weight_text = row.number_or_text(Column.WEIGHT, 4, whole=5)
     return CriterionRow(
         sheet=row.sheet.name,
         row=row.number,

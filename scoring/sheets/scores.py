@@ -31,10 +31,11 @@ _DOCUMENT_LIMIT = 500
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """How many decimal places the store keeps of a value and of points: more would be lost silently."""
+    """How many digits the store keeps behind the mark of a value and of points, and before that of points."""
 
     value: int
     points: int
+    points_whole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _entry(row: Row, unit: str, code: str, stage: Stage, places: Places) -> Entr
     row.required(STATE)
     state = row.one_of(STATE, _STATES, _STATE_WORDS)
     value, denominator = (row.decimal(column, places.value) for column in (VALUE, DENOMINATOR))
-    points = row.decimal(POINTS, places.points)
+    points = row.decimal(POINTS, places.points, places.points_whole)
     choice, reason, document = row.line(CHOICE), row.text(REASON), row.line(DOCUMENT, _DOCUMENT_LIMIT)
     if state is None:
         return None

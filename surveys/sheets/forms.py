@@ -8,7 +8,7 @@ from datetime import date
 
 from accounts.core.directory import Directory, NamedUnit
 from cchc_portal.lib.findings import Finding, Severity
-from cchc_portal.lib.sheets.header import letter
+from cchc_portal.lib.sheets.letters import letter
 from cchc_portal.lib.sheets.reader import Workbook
 from cchc_portal.lib.sheets.sheet_tables import find_table
 from cchc_portal.lib.sheets.tables import Column, Row, Table

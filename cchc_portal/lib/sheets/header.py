@@ -69,16 +69,6 @@ def nearest(wanted: str, labels: Sequence[str]) -> str:
     return by_fold[close[0]] if close else ""
 
 
-def letter(column: int) -> str:
-    """Excel's letters of a column counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def _readings(sheet: Sheet, row: RawRow, below: RawRow | None, owners: Mapping[str, str]) -> list[Header]:
     upper = _texts(sheet, row)
     readings = [_match(row.number, row.number, {i: (t,) for i, t in upper.items()}, owners)]

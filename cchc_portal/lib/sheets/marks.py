@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from cchc_portal.lib.sheets.extent import column_number
+from cchc_portal.lib.sheets.letters import letter
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
 
+MAX_FLAWS = 100_000
+_KNOWN_FLAWS = {"=", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 _FORMULAS = {b"<f": (b"<f>", b"<f ", b"<f/"), b":": (b":f>", b":f ")}
 
 
@@ -47,6 +50,20 @@ def read_marks(read: Callable[[], Iterable[bytes]], percent_styles: frozenset[in
     except (expat.ExpatError, ValueError) as error:
         raise WorkbookRefused("Trang tính trong tệp bị hỏng, không đọc được") from error
     return walk.marks
+
+
+def refuse_unreadable(sheet: str, marks: Marks) -> None:
+    """Refuse a sheet with an error that calamine does not know: it would give none of the sheet's cells."""
+    unknown = ((place, flaw) for place, flaw in marks.flaws.items() if flaw not in _KNOWN_FLAWS)
+    for (row, column), flaw in unknown:
+        raise WorkbookRefused(
+            "Ô đang báo lỗi công thức",
+            found=flaw,
+            expected="giá trị",
+            sheet=sheet,
+            row=row,
+            column=letter(column - 1),
+        )
 
 
 def _signs(styles: set[str]) -> Mapping[bytes, Sequence[bytes]]:
@@ -111,3 +128,6 @@ class _Walk:
             self.marks.flaws[place] = "="
         elif kind == "n" and self._value and self._cell.get("s") in self._percent:
             self.marks.percent.add(place)
+        if len(self.marks.flaws) > MAX_FLAWS:
+            message = "Trang tính có quá nhiều ô báo lỗi hoặc công thức chưa có kết quả lưu sẵn"
+            raise WorkbookRefused(message, expected="mở bằng Excel, tính lại rồi lưu")

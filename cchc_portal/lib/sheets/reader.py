@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
+from math import isfinite
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from cchc_portal.lib.sheets.archive import Archive
-from cchc_portal.lib.sheets.marks import Marks, read_marks
+from cchc_portal.lib.sheets.marks import Marks, read_marks, refuse_unreadable
 from cchc_portal.lib.sheets.parts import Parts
-from cchc_portal.lib.sheets.refusal import WorkbookRefused
+from cchc_portal.lib.sheets.reading import Reading
 from cchc_portal.lib.tcvn3 import from_tcvn3, looks_like_tcvn3
 from cchc_portal.lib.text import clean, fold_header
 
@@ -116,6 +117,7 @@ class Workbook:
         if name not in self._sheets:
             part = self._parts.sheets[name]
             marks = read_marks(lambda: self._archive.pieces(part), self._parts.percent_styles)
+            refuse_unreadable(name, marks)
             rows = list(_rows(self._source, name, {row for row, _ in marks.flaws}))
             self._sheets[name] = Sheet(name, rows, marks, self.texts)
         return self._sheets[name]
@@ -123,15 +125,14 @@ class Workbook:
 
 def _rows(source: CalamineWorkbook, name: str, kept: set[int]) -> Iterator[RawRow]:
     """Rows that hold something, or a flawed cell (which the reader gives as empty)."""
-    try:
+    with Reading(name) as reading:
         sheet = source.get_sheet_by_name(name)
-    except CalamineError as error:
-        raise WorkbookRefused("Không đọc được trang tính", found=name) from error
-    margin: list[Raw] = [""] * (sheet.start[1] if sheet.start else 0)
-    number = 0
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        if any(cell != "" for cell in cells) or number in kept:
-            yield RawRow(number, margin + cells if margin else cells)
+        margin: list[Raw] = [""] * (sheet.start[1] if sheet.start else 0)
+        number = reading.row = 0
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
+            reading.row = number
+            if any(cell != "" for cell in cells) or number in kept:
+                yield RawRow(number, margin + cells if margin else cells)
     for flawed in sorted(row for row in kept if row > number):
         yield RawRow(flawed, [])
 
@@ -141,11 +142,9 @@ def typed(raw: Raw) -> CellValue:
     if isinstance(raw, bool):
         return raw
     if isinstance(raw, int | float):
-        return (
-            Decimal(int(raw))
-            if float(raw).is_integer() and abs(raw) < 1e15
-            else _SHOWN.create_decimal(repr(raw))
-        )
+        if float(raw).is_integer() and abs(raw) < 1e15:
+            return Decimal(int(raw))
+        return _SHOWN.create_decimal(repr(raw)) if isfinite(raw) else str(raw)
     if isinstance(raw, datetime):
         return raw.date()
     if isinstance(raw, date):

@@ -5,7 +5,16 @@ from cchc_portal.lib.refusal import Refused
 
 
 class WorkbookRefused(Refused):
-    """The file is not a workbook the portal opens; its one finding says why, in Vietnamese."""
+    """The file is not a workbook the portal opens; its one finding says why and, if known, where."""
 
-    def __init__(self, message: str, *, found: str = "", expected: str = "") -> None:
-        super().__init__(findings=[Finding(message=message, found=found, expected=expected)])
+    def __init__(
+        self,
+        message: str,
+        *,
+        found: str = "",
+        expected: str = "",
+        sheet: str = "",
+        row: int | None = None,
+        column: str = "",
+    ) -> None:
+        super().__init__(findings=[Finding(message, sheet, row, column, found, expected)])

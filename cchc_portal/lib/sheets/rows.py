@@ -15,6 +15,7 @@ from cchc_portal.lib.text import fold_header, squeeze
 
 _Value = TypeVar("_Value")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}\.\d{3}", re.ASCII)
+_SHOWN_IN_FULL = 20  # digits; what is longer is written 1E+300, as Excel shows it
 _YES_NO = {"có": True, "x": True, "true": True, "không": False, "false": False}
 
 
@@ -111,10 +112,11 @@ class Row:
         self.tell(column, message, as_text(value), "mã gõ dạng văn bản (định dạng Text)")
         return ""
 
-    def decimal(self, column: str, places: int | None = None) -> Decimal | None:
+    def decimal(self, column: str, places: int | None = None, whole: int = 15) -> Decimal | None:
         """A number; text takes a comma or a point as the decimal mark, "95%" is 95.
 
-        More than `places` digits behind the mark are a finding: the store would cut them off.
+        More than `places` digits behind the mark are a finding: the store would cut them off; so are
+        more than `whole` before it, which the store does not hold and Excel does not keep.
         """
         value = self.value(column)
         number = (
@@ -123,16 +125,21 @@ class Row:
         if number is not None and places is not None and decimal_places(number) > places:
             expected = f"nhiều nhất {places} chữ số thập phân"
             self.tell(column, "Số có quá nhiều chữ số thập phân", self.text(column), expected)
+        if number is not None and number.adjusted() >= whole:
+            expected = f"nhiều nhất {whole} chữ số trước dấu phẩy"
+            self.tell(column, "Số quá lớn", self.text(column), expected)
         return number
 
-    def number_or_text(self, column: str, places: int | None = None) -> tuple[Decimal | None, str]:
+    def number_or_text(
+        self, column: str, places: int | None = None, whole: int = 15
+    ) -> tuple[Decimal | None, str]:
         """The number and "", or None and what stands there instead; nothing is told of the latter."""
         text = self.text(column)
         try:
             parse_decimal(text)
         except NumberError:
             return None, text
-        return self.decimal(column, places), ""
+        return self.decimal(column, places, whole), ""
 
     def _parsed(self, column: str, text: str) -> Decimal | None:
         try:
@@ -211,7 +218,7 @@ def as_text(value: CellValue) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, Decimal):
-        return plain(value)
+        return plain(value) if abs(value.adjusted()) < _SHOWN_IN_FULL else str(value)
     if isinstance(value, date):
         return vn_day(value)
     return ""

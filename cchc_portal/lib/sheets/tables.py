@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from cchc_portal.lib.findings import Finding, Severity
-from cchc_portal.lib.sheets.header import Column, Header, find_header, fold, letter, nearest
+from cchc_portal.lib.sheets.header import Column, Header, find_header, fold, nearest
+from cchc_portal.lib.sheets.letters import letter
 from cchc_portal.lib.sheets.reader import Raw, RawRow, Sheet
 from cchc_portal.lib.sheets.rows import Row, Told
 from cchc_portal.lib.text import squeeze

@@ -26,7 +26,20 @@ def test_parse_day_day_comes_before_month():
     assert parse_day("1/2/2020") == date(2020, 2, 1)
 
 
-@pytest.mark.parametrize("value", ["", "hôm qua", "31/12/20", "12/2020", Decimal("44196.5"), Decimal(7)])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "hôm qua",
+        "31/12/20",
+        "12/2020",
+        Decimal("44196.5"),
+        Decimal(7),
+        Decimal("1E+300"),
+        Decimal("Infinity"),
+        Decimal("NaN"),
+    ],
+)
 def test_parse_day_anything_else_is_refused(value):
     with pytest.raises(DayError, match="không phải là ngày; nhập như 31/12/2020"):
         parse_day(value)

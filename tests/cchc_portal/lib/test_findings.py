@@ -17,6 +17,15 @@ def test_as_json_has_the_shape_of_every_import():
     }
 
 
+def test_as_json_cuts_what_nobody_would_read():
+    said = Finding("x" * 3_000, "A", 1, "c" * 400, "f" * 32_767).as_json()
+    assert [said["message"], said["column"], said["found"]] == [
+        "x" * 2_000 + "…",
+        "c" * 300 + "…",
+        "f" * 300 + "…",
+    ]
+
+
 def test_errors_leaves_warnings_and_notices_out():
     blocking = Finding("a")
     rest = [Finding("b", severity=Severity.WARNING), Finding("c", severity=Severity.NOTICE)]

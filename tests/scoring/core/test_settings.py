@@ -44,6 +44,8 @@ def test_settings_of_reckoning_have_defaults() -> None:
         ({"Làm_tròn": "nửa lên, 3 chữ số"}, "không hiểu giá trị của “Làm tròn”"),
         ({"Ngày_ban_hành": "31/02/2020"}, "không hiểu giá trị của “Ngày ban hành”"),
         ({"Số_quyết_định": " "}, "“Số quyết định” để trống"),
+        ({"Số_quyết_định": "1" * 65}, "không hiểu giá trị của “Số quyết định”"),
+        ({"Cơ_quan_ban_hành": "x" * 256}, "không hiểu giá trị của “Cơ quan ban hành”"),
         ({"Không_có_phiếu_khảo_sát": "bỏ qua"}, "không hiểu giá trị của “Không có phiếu khảo sát”"),
         ({"Năm_áp_dụng_đến": "2019"}, "năm áp dụng đến sớm hơn năm áp dụng từ"),
         ({"Làm_tròn_điểm": "nửa lên, 2 chữ số"}, "không biết thuộc tính này"),

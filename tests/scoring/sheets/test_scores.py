@@ -33,7 +33,7 @@ def _read(tmp_path, *rows, header=HEADER, title=(), stage=Stage.APPRAISAL):
         units=UNITS,
         annexes={"SO": ANNEX},
         rounding=Rounding(),
-        places=Places(value=8, points=6),
+        places=Places(value=8, points=6, points_whole=6),
     )
 
 

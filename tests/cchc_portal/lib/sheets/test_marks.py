@@ -1,6 +1,8 @@
 import pytest
 
-from cchc_portal.lib.sheets.marks import read_marks
+from cchc_portal.lib.findings import Finding
+from cchc_portal.lib.sheets import marks as marking
+from cchc_portal.lib.sheets.marks import Marks, read_marks, refuse_unreadable
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
 
 
@@ -33,3 +35,21 @@ def test_read_marks_percent_cells_are_numbers_of_a_percent_style():
 def test_read_marks_broken_xml_is_refused():
     with pytest.raises(WorkbookRefused, match="bị hỏng"):
         _marks("<c><f>A1</f>")
+
+
+def test_read_marks_more_flaws_than_anybody_mends_are_refused(monkeypatch):
+    monkeypatch.setattr(marking, "MAX_FLAWS", 2)
+    assert len(_marks("<c><f>A1</f></c>" * 2)[0]) == 2
+    with pytest.raises(WorkbookRefused, match="quá nhiều ô báo lỗi"):
+        _marks("<c><f>A1</f></c>" * 3)
+
+
+def test_refuse_unreadable_names_the_cell():
+    flaws = {(2, 1): "#N/A", (3, 28): "#SPILL!", (4, 1): "="}
+    with pytest.raises(WorkbookRefused) as refused:
+        refuse_unreadable("A", Marks(flaws=flaws))
+    assert refused.value.findings == [Finding("Ô đang báo lỗi công thức", "A", 3, "AB", "#SPILL!", "giá trị")]
+
+
+def test_refuse_unreadable_known_flaws_are_left_to_the_readers():
+    refuse_unreadable("A", Marks(flaws={(2, 1): "#N/A", (4, 1): "="}))

@@ -91,6 +91,12 @@ def test_find_sheet_name_is_folded(tmp_path):
     assert [getattr(book.find(name), "name", None) for name in ("Chấm điểm", "Khác")] == ["CHẤM  điểm", None]
 
 
+@pytest.mark.parametrize("written", ["nan", "inf", "-1e400"])
+def test_value_that_is_no_number_is_text(tmp_path, written):
+    sheet = _sheet(with_cells(tmp_path / "a.xlsx", f'<row r="1"><c r="A1"><v>{written}</v></c></row>'))
+    assert _cells(sheet) == {1: [str(float(written))]}
+
+
 @pytest.mark.parametrize(
     ("raw", "value"),
     [(0.1 + 0.2, "0.3"), (100 / 3, "33.3333333333333"), (2.5, "2.5"), (20.0, "20"), (1e-7, "1E-7")],

@@ -25,7 +25,15 @@ def read(tmp_path):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("1.10", "1.10"), (1.5, "1.5"), (20, "20"), (date(2020, 2, 1), "01/02/2020"), (None, "")],
+    [
+        ("1.10", "1.10"),
+        (1.5, "1.5"),
+        (20, "20"),
+        (1e300, "1E+300"),
+        (1e-300, "1E-300"),
+        (date(2020, 2, 1), "01/02/2020"),
+        (None, ""),
+    ],
 )
 def test_text_is_what_people_see(read, value, text):
     assert read(value, "text") == (text, [])
@@ -63,6 +71,17 @@ def test_decimal_uncomputed_formula_is_a_finding(read):
 def test_decimal_finer_than_it_can_be_kept_is_a_finding(read):
     number, (finding,) = read("0,125", "decimal", 2)
     assert (number, finding.expected) == (Decimal("0.125"), "nhiều nhất 2 chữ số thập phân")
+
+
+@pytest.mark.parametrize(("value", "whole"), [(1e15, 15), (-1e300, 15), ("1000000", 6), (1e6, 6)])
+def test_decimal_larger_than_it_can_be_kept_is_a_finding(read, value, whole):
+    _, (finding,) = read(value, "decimal", None, whole)
+    assert finding.sentence == f"Số quá lớn; cần nhiều nhất {whole} chữ số trước dấu phẩy"
+
+
+@pytest.mark.parametrize(("value", "whole"), [(1e15 - 1, 15), (999_999.5, 6), (0, 1), (1e-300, 1)])
+def test_decimal_of_just_so_many_digits_is_fine(read, value, whole):
+    assert read(value, "decimal", None, whole)[1] == []
 
 
 def test_number_or_text_what_is_no_number_is_kept(read):
