@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cchc_portal.lib.text import fold_header, fold_name, without_tones
 
 _MOST_CANDIDATES = 3
+_MOST_SEARCHES = 200  # a whole column in the wrong place would keep the machine busy for minutes
 _NO_CODE = "Không có đơn vị nào mang mã này"
 _NO_NAME = "Không có đơn vị nào mang tên này"
 _SEVERAL = "Nhiều đơn vị mang tên này"
@@ -49,7 +50,8 @@ class Directory:
     """All known units, looked up as often as a workbook has rows.
 
     `aliases`: a name or code as a workbook writes it → the code of the unit that a person said it
-    means. They decide only where the directory itself finds no unit, or several.
+    means. They decide only where the directory itself finds no unit, or several. The nearest units
+    are named for the first unknown names only.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Directory:
         self._units = list(units)
         self._codes = {fold_header(unit.code): unit for unit in self._units}
         self._names: dict[str, list[NamedUnit]] = {}
+        self._searches = 0
         self._known: dict[tuple[str, str], Match] = {}
         for unit in self._units:
             for name in {fold_name(unit.name), fold_name(unit.short_name)} - {""}:
@@ -108,7 +111,8 @@ class Directory:
         if usable:
             codes = ", ".join(sorted(unit.code for unit in usable))
             return Match(problem=_SEVERAL, expected=f"ghi mã đơn vị: {codes}")
-        near = self.nearest(name)
+        self._searches += 1
+        near = self.nearest(name) if self._searches <= _MOST_SEARCHES else ""
         return Match(problem=problem, expected=f"một đơn vị đã khai báo, gần nhất là {near}" if near else "")
 
     def _admitted(self, unit: NamedUnit, doubt: str = "") -> Match:

@@ -46,10 +46,9 @@ class ImportCommand(PortalCommand):
         if not path.is_file():
             raise CommandError(f"Không có tệp “{path}”", returncode=2)
         imported = self.run(path=path, by=actor_named(options.pop("by")), **options)
-        imported = replace(imported, findings=self._worded(imported.findings))
-        return Report(
-            imported.as_json(), _sentences(imported), told(imported.findings), ok=not imported.refused
-        )
+        # Drawn together once, for both ways to print; a second time changes nothing.
+        imported = replace(imported, findings=told(self._worded(imported.findings)))
+        return Report(imported.as_json(), _sentences(imported), imported.findings, ok=not imported.refused)
 
     def _worded(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, each with the option that would help."""

@@ -42,9 +42,11 @@ def grouped(findings: Iterable[Finding]) -> list[Repeated]:
         if len(alike) <= _KEPT_APART:
             result.extend(Repeated(f, 1, ()) for f in alike)
             continue
-        same = [_drawn(group) for group in _by(alike, with_found=True)]
-        told = [one for group in same for one in group]
-        result.extend([_together(alike)] if len(told) > _DIFFERENT_KEPT_APART else told)
+        same = _by(alike, with_found=True)
+        if sum(len(group) if len(group) <= _KEPT_APART else 1 for group in same) > _DIFFERENT_KEPT_APART:
+            result.append(_together(alike))
+        else:
+            result.extend(one for group in same for one in _drawn(group))
     return result
 
 
@@ -60,7 +62,7 @@ def _drawn(group: Sequence[Finding]) -> list[Repeated]:
 def _by(findings: Iterable[Finding], *, with_found: bool) -> list[list[Finding]]:
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for f in findings:
-        key = (f.severity.value, f.sheet, f.column, f.message, f.found if with_found else "")
+        key = (f.severity, f.sheet, f.column, f.message, f.found if with_found else "")
         groups.setdefault(key, []).append(f)
     return list(groups.values())
 

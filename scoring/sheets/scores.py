@@ -109,7 +109,8 @@ def _criterion(
     annex = annexes.get(unit.group, {})
     criterion = annex.get(code) or annex.get(code.upper())
     if criterion is None:
-        row.tell(CODE, "Không có tiêu chí này trong phụ lục của đơn vị", code, one_of(code, annex))
+        expected = one_of(code, annex) if row.suggests else ""
+        row.tell(CODE, "Không có tiêu chí này trong phụ lục của đơn vị", code, expected)
     return criterion
 
 

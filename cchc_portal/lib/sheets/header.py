@@ -9,7 +9,7 @@ from cchc_portal.lib.sheets.reader import RawRow, Sheet
 from cchc_portal.lib.tcvn3 import from_tcvn3
 from cchc_portal.lib.text import fold_header
 
-SEARCHED_ROWS = 40
+SEARCHED_ROWS, SEARCHED_COLUMNS = 40, 1_000
 _ORNAMENT = re.compile(r"(?:\s*(?:\(\*+\)|\*+|:))+$")
 
 
@@ -49,7 +49,7 @@ def fold(label: str) -> str:
 
 
 def find_header(sheet: Sheet, columns: Sequence[Column]) -> Header | None:
-    """The best header among the first rows, or None where no row names even two of the columns."""
+    """The best header among the first rows and columns, or None where no row names even two columns."""
     best: Header | None = None
     rows = sheet.rows[:SEARCHED_ROWS]
     owners = {folded: column.name for column in reversed(columns) for folded in column.folded}
@@ -79,7 +79,8 @@ def _readings(sheet: Sheet, row: RawRow, below: RawRow | None, owners: Mapping[s
 
 def _texts(sheet: Sheet, row: RawRow) -> dict[int, str]:
     legacy = sheet.texts.legacy
-    texts = {i: sheet.texts.clean(raw) for i, raw in enumerate(row.cells) if isinstance(raw, str) and raw}
+    cells = enumerate(row.cells[:SEARCHED_COLUMNS])
+    texts = {i: sheet.texts.clean(raw) for i, raw in cells if isinstance(raw, str) and raw}
     return {i: from_tcvn3(text) if text in legacy else text for i, text in texts.items() if text}
 
 

@@ -4,7 +4,7 @@ import itertools
 from enum import StrEnum
 
 from cchc_portal.lib.findings import Finding
-from cchc_portal.lib.sheets.header import SEARCHED_ROWS, fold
+from cchc_portal.lib.sheets.header import SEARCHED_COLUMNS, SEARCHED_ROWS, fold
 from cchc_portal.lib.sheets.reader import Sheet, Workbook
 
 
@@ -84,7 +84,7 @@ def _mentions(workbook: Workbook, word: str) -> bool:
 def _header_rows(sheet: Sheet) -> list[set[str]]:
     """The folded texts of the first rows, and of each two neighbours together (merged headers)."""
     rows = [
-        {fold(sheet.texts.clean(cell)) for cell in row.cells if isinstance(cell, str) and cell}
-        for row in sheet.rows[:SEARCHED_ROWS]
+        {fold(sheet.texts.clean(cell)) for cell in cells if isinstance(cell, str) and cell}
+        for cells in (row.cells[:SEARCHED_COLUMNS] for row in sheet.rows[:SEARCHED_ROWS])
     ]
     return rows + [upper | lower for upper, lower in itertools.pairwise(rows)]

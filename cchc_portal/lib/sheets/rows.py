@@ -15,6 +15,7 @@ from cchc_portal.lib.text import fold_header, squeeze
 
 _Value = TypeVar("_Value")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}\.\d{3}", re.ASCII)
+_MOST_SUGGESTIONS = 1_000
 _SHOWN_IN_FULL = 20  # digits; what is longer is written 1E+300, as Excel shows it
 _YES_NO = {"có": True, "x": True, "true": True, "không": False, "false": False}
 
@@ -65,6 +66,11 @@ class Row:
     def is_wrong(self) -> bool:
         """Whether an error was told of this row."""
         return self.raw.number in self.told.wrong_rows
+
+    @property
+    def suggests(self) -> bool:
+        """Whether to look for what may have been meant: in a sheet wrong all over that helps nobody."""
+        return len(self.told.findings) < _MOST_SUGGESTIONS
 
     def tell(
         self,

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from operator import itemgetter
 
 from cchc_portal.lib.findings import Finding, Severity
-from cchc_portal.lib.sheets.header import Column, Header, find_header, fold, nearest
+from cchc_portal.lib.numbers import vn_fixed
+from cchc_portal.lib.sheets.header import SEARCHED_COLUMNS, Column, Header, find_header, fold, nearest
 from cchc_portal.lib.sheets.letters import letter
 from cchc_portal.lib.sheets.reader import Raw, RawRow, Sheet
 from cchc_portal.lib.sheets.rows import Row, Told
@@ -14,6 +16,7 @@ from cchc_portal.lib.text import squeeze
 
 __all__ = ["Column", "Row", "Table", "read_table"]
 
+_NAMED_APART = 10
 _IGNORED = frozenset(map(fold, ("Lỗi", "STT", "TT")))
 
 
@@ -64,6 +67,7 @@ def read_table(
         wanted = ", ".join(f"“{name}”" for name in required)
         told.tell(None, "", f"Không tìm thấy dòng tiêu đề có các cột {wanted}")
         return None
+    _tell_beyond(sheet, header, told)
     for name in header.doubled:
         told.tell(header.last, name, "Có hai cột cùng tên; giữ lại một cột")
     missing = [name for name in required if name not in header.places]
@@ -79,12 +83,34 @@ def read_table(
 
 def _place_others(header: Header, told: Told, also: re.Pattern[str] | None) -> None:
     used = set(header.places.values())
+    others: list[str] = []
     for place, label in header.labels.items():
         if place in used or fold(label) in _IGNORED or fold(label).startswith("lỗi:"):
             continue
         if also and also.fullmatch(fold(label)):
             header.places[squeeze(label)] = place
         else:
-            name = squeeze(label) or letter(place)
-            message = "Cột không thuộc mẫu nên được bỏ qua"
-            told.tell(header.last, name, message, severity=Severity.NOTICE)
+            others.append(squeeze(label) or letter(place))
+    _tell_ignored(header, told, others)
+
+
+def _tell_ignored(header: Header, told: Told, names: Sequence[str]) -> None:
+    """One notice a column, or one for all of them where they are many."""
+    if len(names) > _NAMED_APART:
+        message = f"{len(names)} cột không thuộc mẫu nên được bỏ qua"
+        found = ", ".join(names[:_NAMED_APART]) + ", …"
+        told.tell(header.last, "", message, found, severity=Severity.NOTICE)
+        return
+    for name in names:
+        told.tell(header.last, name, "Cột không thuộc mẫu nên được bỏ qua", severity=Severity.NOTICE)
+
+
+def _tell_beyond(sheet: Sheet, header: Header, told: Told) -> None:
+    """A sheet may be wider than any table: what stands far to the right is not looked at."""
+    width = max(len(row.cells) for row in sheet.rows)
+    if width > SEARCHED_COLUMNS:
+        message = (
+            f"Chỉ tìm tiêu đề trong {vn_fixed(Decimal(SEARCHED_COLUMNS), 0)} cột đầu; bỏ qua các cột sau"
+        )
+        found = f"đến cột {letter(width - 1)}"
+        told.tell(header.last, "", message, found, severity=Severity.NOTICE)

@@ -68,3 +68,11 @@ def test_find_unit_that_takes_no_part_names_its_successor(units):
     match = units.find("HCU")
     assert (match.unit, match.problem) == (None, "Đơn vị không tham gia đợt này")
     assert match.expected == "đơn vị kế thừa P01"
+
+
+def test_find_the_nearest_are_named_for_the_first_unknown_names_only(units):
+    expected = [units.find("", f"Sở Y tê {i}").expected for i in range(201)]
+    assert ([bool(e) for e in expected], units.find("", "Sở Y tê 0").expected) == (
+        [True] * 200 + [False],
+        expected[0],
+    )

@@ -33,6 +33,15 @@ def test_grouped_more_than_twenty_contents_become_one():
     assert [one.count for one in grouped(findings)] == [21]
 
 
+def test_told_again_changes_nothing():
+    findings = [
+        *_findings(12),
+        *_findings(3, message="a"),
+        *(f for i in range(9) for f in _findings(1, str(i))),
+    ]
+    assert told(told(findings)) == told(findings)
+
+
 def test_grouped_keeps_different_messages_in_order():
     findings = [*_findings(1, message="a"), *_findings(1, message="b")]
     assert [one.finding.message for one in grouped(findings)] == ["a", "b"]

@@ -23,3 +23,7 @@ def test_nothing_near() -> None:
 )
 def test_one_of(found: str, words: list[str], shown: str) -> None:
     assert one_of(found, words) == shown
+
+
+def test_nearest_looks_at_the_beginning_of_a_long_text_only() -> None:
+    assert nearest("Ban hành đúng hạn" + "x" * 30_000, OPTIONS) == []

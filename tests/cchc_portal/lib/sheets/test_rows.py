@@ -152,3 +152,14 @@ def test_text_in_the_old_code_is_told_with_what_may_be_chosen(read):
 
     assert (text, finding.found) == ("nghiÖp c«ng lËp", "nghiÖp c«ng lËp")
     assert (finding.expected, finding.remedy) == ("“nghiệp công lập”", Remedy.CONVERT_LEGACY)
+
+
+def test_suggests_until_the_sheet_is_wrong_all_over(tmp_path):
+    path = save_book(tmp_path / "a.xlsx", {"A": [["Mã", "Giá trị"], ["x", "abc"]]})
+    table = read_table(open_workbook(path).sheet("A"), (Column("Mã"), Column("Giá trị")), [])
+    (row,) = table.rows
+    told = []
+    for n in range(1_000):
+        told.append(row.suggests)
+        row.tell("Mã", f"Sai {n}")
+    assert (all(told), row.suggests) == (True, False)

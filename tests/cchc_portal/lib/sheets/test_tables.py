@@ -44,6 +44,20 @@ def test_read_table_unknown_column_is_a_notice(tmp_path):
     assert (finding.column, finding.row, finding.severity) == ("Điện thoại", 1, Severity.NOTICE)
 
 
+def test_read_table_many_unknown_columns_are_one_notice(tmp_path):
+    rows = [["Mã đơn vị", "Giá trị", *(f"Cột {i}" for i in range(11))], ["SNV", 1]]
+    _, (finding,) = _read(tmp_path, rows)
+    named = "Cột 0, Cột 1, Cột 2, Cột 3, Cột 4, Cột 5, Cột 6, Cột 7, Cột 8, Cột 9, …"
+    assert (finding.message, finding.found) == ("11 cột không thuộc mẫu nên được bỏ qua", named)
+
+
+def test_read_table_what_stands_far_to_the_right_is_not_looked_at(tmp_path):
+    rows = [["Mã đơn vị", "Giá trị", *[None] * 998, "Lý do"], ["SNV", 1]]
+    table, (finding,) = _read(tmp_path, rows)
+    assert (table.has("Lý do"), finding.severity, finding.found) == (False, Severity.NOTICE, "đến cột ALM")
+    assert finding.message == "Chỉ tìm tiêu đề trong 1.000 cột đầu; bỏ qua các cột sau"
+
+
 def test_read_table_columns_asked_for_by_pattern_are_kept(tmp_path):
     rows = [["Mã đơn vị", "Giá trị", "Lĩnh vực 1 (%)"], ["SNV", 1, "91,9"]]
     table, findings = _read(tmp_path, rows, also=re.compile(r"lĩnh vực \d+ \(%\)"))
