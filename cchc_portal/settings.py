@@ -242,7 +242,6 @@ SENDS_MAIL = bool(_MAIL.host)
 # Reference tables in the admin --------------------------------------------------------------------
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True
-IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.MediaStorage"  # any machine may confirm
 
 # Words for whoever looks after the machine --------------------------------------------------------

@@ -6,12 +6,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from import_export import fields, resources
 from import_export.admin import ImportExportModelAdmin
-from import_export.formats import base_formats
+from import_export.forms import ImportForm
 from import_export.widgets import BooleanWidget, DateWidget, ForeignKeyWidget
 
 from accounts.admin.audited import AuditedAdmin
+from accounts.admin.workbook import GuardedWorkbook
 from accounts.models import Unit, UnitGroup, User
 from accounts.services.audit import record_event
+from cchc_portal.lib.refusal import Refused
 
 
 class YesNoWidget(BooleanWidget):
@@ -90,7 +92,7 @@ class WorkbookAdmin(AuditedAdmin, ImportExportModelAdmin):
     """Reference tables in and out as .xlsx. Export downloads at once: the library's page that asks for
     a format and columns has inline scripts and styles, which our policy refuses."""
 
-    formats = (base_formats.XLSX,)
+    formats = (GuardedWorkbook,)
     skip_export_form = True
     skip_export_form_from_action = True
 
@@ -105,6 +107,13 @@ class WorkbookAdmin(AuditedAdmin, ImportExportModelAdmin):
         )
         answer: HttpResponse = super().process_result(result, request)
         return answer
+
+    def add_data_read_fail_error_to_form(self, form: ImportForm, e: Exception) -> None:
+        """A refused file is told of in the portal's own words."""
+        if isinstance(e, Refused):
+            form.add_error("import_file", str(e))
+        else:
+            super().add_data_read_fail_error_to_form(form, e)
 
 
 @admin.register(UnitGroup)

@@ -34,8 +34,13 @@ def open_workbook(path: Path, *, convert_legacy: bool = False, clock: Clock = ti
 
     `convert_legacy` turns texts in the old TCVN3 (ABC) code into Unicode while they are read.
     """
+    return open_bytes(_file_bytes(path), convert_legacy=convert_legacy, clock=clock)
+
+
+def open_bytes(data: bytes, *, convert_legacy: bool = False, clock: Clock = time.thread_time) -> Workbook:
+    """The workbook whose bytes these are, in every other way like `open_workbook`."""
     deadline = Deadline.after(SECONDS, clock)
-    data = _file_bytes(path)
+    _check_kind_of_bytes(data)
     archive = Archive(data)
     _check_kind_of_file(archive)
     parts = read_parts(archive)
@@ -49,20 +54,26 @@ def open_workbook(path: Path, *, convert_legacy: bool = False, clock: Clock = ti
 
 def _file_bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MAX_PACKED:
-            megabytes = f"{size / (1 << 20):.0f} MB"
-            raise WorkbookRefused("Tệp quá lớn", found=megabytes, expected="không quá 20 MB")
-        data = path.read_bytes()
+        _check_packed_size(path.stat().st_size)
+        return path.read_bytes()
     except OSError as error:
         raise WorkbookRefused("Không mở được tệp", found=path.name) from error
+
+
+def _check_packed_size(size: int) -> None:
+    if size > MAX_PACKED:
+        megabytes = f"{size / (1 << 20):.0f} MB"
+        raise WorkbookRefused("Tệp quá lớn", found=megabytes, expected="không quá 20 MB")
+
+
+def _check_kind_of_bytes(data: bytes) -> None:
+    _check_packed_size(len(data))
     if not data:
         raise WorkbookRefused("Tệp rỗng (0 byte)", expected=_SAVE_AS)
     if data.startswith(_OLE):
         raise _ole_refusal(data)
     if not data.startswith(b"PK"):
         raise WorkbookRefused("Tệp không phải là bảng tính Excel", expected=_SAVE_AS)
-    return data
 
 
 def _ole_refusal(data: bytes) -> WorkbookRefused:
