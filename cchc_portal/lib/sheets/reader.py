@@ -106,6 +106,11 @@ class Workbook:
         """The names of the worksheets in their order."""
         return list(self._parts.sheets)
 
+    @property
+    def unpacked_size(self) -> int:
+        """Bytes of all parts of the file, pictures and formatted empty cells among them."""
+        return self._archive.declared_size
+
     def find(self, name: str) -> Sheet | None:
         """The sheet of that name, compared after folding case, spaces and Unicode form."""
         folded = fold_header(name)

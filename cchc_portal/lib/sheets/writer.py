@@ -16,7 +16,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Value = str | int | Decimal | date | bool | None
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}  # XML has none of these two either
 _MAX_TEXT = 32_767
 _BAD_SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 _HEADER_FONT = Font(bold=True)
@@ -57,8 +58,8 @@ def write_workbook(sheets: Iterable[OutSheet]) -> bytes:
 
 def safe_text(text: str) -> str:
     """The text as a cell may hold it: never a formula, no control characters, within Excel's limit."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
-    if text.startswith(_FORMULA_STARTS):
+    text = ILLEGAL_CHARACTERS_RE.sub("", text).translate(_NO_CHARACTERS)
+    if text.startswith(FORMULA_STARTS):
         text = "'" + text
     return text[:_MAX_TEXT]
 
