@@ -1,10 +1,19 @@
+from typing import Any
+
 from django.db import models
 
 from accounts.models import Unit, User
 from cchc_portal.lib.models import choices_of
-from scoring.core.types import EntryState
+from scoring.core.types import Entry, EntryState
 from scoring.core.workflow import AssessmentState
 from scoring.models.round import Round
+
+ENTRY_FIELDS = ("state", "value", "denominator", "choice", "points", "reason", "document")
+
+
+def stored(entry: Entry) -> dict[str, Any]:
+    """What was entered, as the columns of `ENTRY_FIELDS` hold it."""
+    return {**{name: getattr(entry, name) for name in ENTRY_FIELDS}, "state": entry.state.value}
 
 
 class EntryFields(models.Model):
@@ -21,6 +30,10 @@ class EntryFields(models.Model):
 
     class Meta:
         abstract = True
+
+    def entered(self) -> dict[str, Any]:
+        """The same of a row, to compare."""
+        return {name: getattr(self, name) for name in ENTRY_FIELDS}
 
 
 class Assessment(models.Model):

@@ -8,7 +8,7 @@ from scoring.core.rounding import Rounding
 from scoring.core.types import Entry, EntryState, RoundingMode, Stage
 from scoring.models import Assessment, Award, Claim, CriteriaSet
 from scoring.selectors.annex import annexes
-from scoring.selectors.run_inputs import ENTRY_FIELDS, entry_of, named
+from scoring.selectors.run_inputs import ENTRY_COLUMNS, entry_of, named
 
 Entries = Mapping[str, Entry]
 
@@ -42,7 +42,7 @@ def claimed_entries(assessments: Sequence[Assessment]) -> Mapping[int, Entries]:
     """The units' own entries by assessment and leaf: one query."""
     found: dict[int, dict[str, Entry]] = defaultdict(dict)
     rows = Claim.objects.filter(assessment__in=assessments)
-    asked = ("assessment_id", "assessment__unit__code", *ENTRY_FIELDS, *named("saved_by"))
+    asked = ("assessment_id", "assessment__unit__code", *ENTRY_COLUMNS, *named("saved_by"))
     for key, *row in rows.values_list(*asked):
         entry = entry_of(Stage.SELF, row)
         found[key][entry.criterion] = entry
@@ -59,7 +59,7 @@ def granted_exemptions(assessments: Sequence[Assessment]) -> Mapping[int, Entrie
         state=EntryState.NOT_APPLICABLE,
     )
     found: dict[int, dict[str, Entry]] = defaultdict(dict)
-    asked = ("round_id", "unit_id", "unit__code", *ENTRY_FIELDS, *named("awarded_by"))
+    asked = ("round_id", "unit_id", "unit__code", *ENTRY_COLUMNS, *named("awarded_by"))
     for round, unit, *row in rows.values_list(*asked):
         if (round, unit) in keys:
             entry = entry_of(Stage.APPRAISAL, row)

@@ -37,6 +37,7 @@ from scoring.models import (
     Round,
     SurveyHandover,
 )
+from scoring.models.assessment import ENTRY_FIELDS
 
 _STAGES = {
     RunKind.PROVISIONAL: (Stage.APPRAISAL,),
@@ -45,16 +46,7 @@ _STAGES = {
 # A run reads tens of thousands of entries; calling the enumerations costs three times a look-up.
 _STAGE_OF = {stage.value: stage for stage in Stage}
 _STATE_OF = {state.value: state for state in EntryState}
-ENTRY_FIELDS = (
-    "criterion_code",
-    "state",
-    "value",
-    "denominator",
-    "choice",
-    "points",
-    "reason",
-    "document",
-)
+ENTRY_COLUMNS = ("criterion_code", *ENTRY_FIELDS)
 
 
 def run_inputs(round: Round, kind: RunKind) -> RunInput:
@@ -146,18 +138,18 @@ def _awards(round: Round, stages: Iterable[Stage]) -> list[Entry]:
     rows = Award.objects.current().filter(round=round, stage__in=list(stages))
     return [
         entry_of(stage, row)
-        for stage, *row in rows.values_list("stage", "unit__code", *ENTRY_FIELDS, *named("awarded_by"))
+        for stage, *row in rows.values_list("stage", "unit__code", *ENTRY_COLUMNS, *named("awarded_by"))
     ]
 
 
 def _claims(round: Round) -> list[Entry]:
     """The units' own rows, and the exemptions granted to them."""
     claims = Claim.objects.filter(assessment__round=round)
-    own = claims.values_list("assessment__unit__code", *ENTRY_FIELDS, *named("saved_by"))
+    own = claims.values_list("assessment__unit__code", *ENTRY_COLUMNS, *named("saved_by"))
     exemptions = Award.objects.current().filter(
         round=round, stage=Stage.APPRAISAL, state=EntryState.NOT_APPLICABLE
     )
-    granted = exemptions.values_list("unit__code", *ENTRY_FIELDS, *named("awarded_by"))
+    granted = exemptions.values_list("unit__code", *ENTRY_COLUMNS, *named("awarded_by"))
     return [entry_of(Stage.SELF, row) for row in own] + [entry_of(Stage.APPRAISAL, row) for row in granted]
 
 

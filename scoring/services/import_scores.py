@@ -14,12 +14,14 @@ from cchc_portal.lib.bulk import insert_rows
 from cchc_portal.lib.findings import Finding
 from cchc_portal.lib.sheets.kinds import Kind
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
+from scoring.core.desk import ClaimSource
 from scoring.core.rounding import Rounding
 from scoring.core.types import RoundingMode, Stage
 from scoring.core.workflow import AssessmentState, RoundState
-from scoring.models import Assessment, Award, Claim, Round
+from scoring.models import Assessment, Award, Claim, ClaimChange, Round
+from scoring.models.assessment import ENTRY_FIELDS
 from scoring.selectors.round_directory import annexes_of, round_directory
-from scoring.services.score_changes import ENTRY_FIELDS, Changes, Stored, changes_of, entry_values
+from scoring.services.score_changes import Changes, Stored, changes_of, entry_values
 from scoring.sheets.scores import Places, ScoreBook, ScoreRow, read_scores
 from scoring.sheets.units import UNIT
 
@@ -29,6 +31,7 @@ _OPEN_STATES = {
     Stage.APPRAISAL: {RoundState.OPEN, RoundState.PROVISIONAL},
 }
 _CLAIM_FIELDS = ("assessment_id", "criterion_code", *ENTRY_FIELDS, "version", "saved_at", "saved_by_id")
+_CHANGE_FIELDS = (*_CLAIM_FIELDS, "source")
 _AWARD_FIELDS = (
     *("round_id", "unit_id", "criterion_code", "stage", *ENTRY_FIELDS),
     *("replaces_id", "batch_id", "awarded_at", "awarded_by_id"),
@@ -113,15 +116,14 @@ def _import_claims(
     changes = changes_of((row for row in book.rows if row.unit.id not in submitted), known)
 
     def store(_batch: ImportBatch) -> None:
-        insert_rows(
-            Claim,
-            _CLAIM_FIELDS,
-            (
-                (assessments[r.unit.id].pk, r.entry.criterion, *entry_values(r), 1, intake.now, intake.by.pk)
-                for r in changes.new
-            ),
-        )
-        _update_claims(changes.changed, intake)
+        fresh = [
+            (assessments[r.unit.id].pk, r.entry.criterion, *entry_values(r), 1, intake.now, intake.by.pk)
+            for r in changes.new
+        ]
+        insert_rows(Claim, _CLAIM_FIELDS, fresh)
+        edited = _update_claims(changes.changed, intake)
+        saved = [*fresh, *(tuple(getattr(claim, name) for name in _CLAIM_FIELDS) for claim in edited)]
+        insert_rows(ClaimChange, _CHANGE_FIELDS, ((*row, ClaimSource.IMPORT.value) for row in saved))
 
     return intake.finish(sha256, _counts(book, changes, findings), findings, store)
 
@@ -134,7 +136,9 @@ def _frozen(book: ScoreBook, submitted: set[int]) -> Iterator[Finding]:
             yield Finding(message, book.sheet, row.row, UNIT, row.unit.code)
 
 
-def _update_claims(changed: Iterable[tuple[Claim, ScoreRow]], intake: Intake) -> None:
+
+
+def _update_claims(changed: Iterable[tuple[Claim, ScoreRow]], intake: Intake) -> list[Claim]:
     claims = []
     for claim, row in changed:
         for name, value in zip(ENTRY_FIELDS, entry_values(row), strict=True):
@@ -143,6 +147,7 @@ def _update_claims(changed: Iterable[tuple[Claim, ScoreRow]], intake: Intake) ->
         claim.saved_at, claim.saved_by = intake.now, intake.by
         claims.append(claim)
     Claim.objects.bulk_update(claims, [*ENTRY_FIELDS, "version", "saved_at", "saved_by"], batch_size=500)
+    return claims
 
 
 def _import_awards(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from scoring.models import Award, Claim
+from scoring.models.assessment import stored as columns_of
 from scoring.sheets.scores import ScoreRow
 
-ENTRY_FIELDS = ("state", "value", "denominator", "choice", "points", "reason", "document")
 Key = tuple[int, str]
 Stored = TypeVar("Stored", Claim, Award)
 
@@ -39,10 +39,8 @@ def changes_of(rows: Iterable[ScoreRow], known: Mapping[Key, Stored]) -> Changes
 
 def entry_values(row: ScoreRow) -> tuple[Any, ...]:
     """The entry's fields as they are stored, in the order of ENTRY_FIELDS."""
-    entry = row.entry
-    inputs = (entry.value, entry.denominator, entry.choice, entry.points)
-    return (entry.state.value, *inputs, entry.reason, entry.document)
+    return tuple(columns_of(row.entry).values())
 
 
 def _differs(row: ScoreRow, stored: Claim | Award) -> bool:
-    return entry_values(row) != tuple(getattr(stored, name) for name in ENTRY_FIELDS)
+    return columns_of(row.entry) != stored.entered()

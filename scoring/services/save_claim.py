@@ -1,0 +1,178 @@
+"""One line of a self-assessment saved: never over somebody else's, and with its place in the history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from cchc_portal.lib.dates import vn_moment
+from cchc_portal.lib.findings import Finding, Severity
+from cchc_portal.lib.locks import hold_shared
+from cchc_portal.lib.refusal import Refused
+from scoring.core.desk import ClaimSource, edit_lock
+from scoring.core.engine import self_scored
+from scoring.core.entries import EntryFinding, check_entry
+from scoring.core.types import CriterionInput, Entry, EntryState, Stage
+from scoring.models import Assessment, Award, Claim, ClaimChange, Criterion
+from scoring.models.assessment import stored
+from scoring.selectors.desk import desk_of, with_frame
+from scoring.selectors.progress import rounding_of
+from scoring.selectors.run_inputs import criterion_input
+
+EXEMPT = "Sở Nội vụ đã quyết định không áp dụng tiêu chí này cho đơn vị."
+NOT_OWN = "Tiêu chí khảo sát và điểm trừ không do đơn vị tự chấm."
+
+
+class SheetLocked(Refused):
+    """The line cannot be changed now; `whole` tells that none of the sheet can."""
+
+    def __init__(self, reason: str, *, whole: bool = True) -> None:
+        self.reason, self.whole = reason, whole
+        super().__init__(reason)
+
+
+class ClaimConflict(Exception):
+    """Someone saved another value since this one was read; `claim` is what stands there now, if anything."""
+
+    def __init__(self, claim: Claim | None) -> None:
+        self.claim = claim
+        super().__init__(_told(claim))
+
+
+@dataclass(frozen=True, slots=True)
+class SavedClaim:
+    """The claim as it stands; `changed` is False where it stood there already."""
+
+    claim: Claim
+    warnings: tuple[EntryFinding, ...]
+    changed: bool
+
+
+def save_claim(
+    *,
+    assessment: Assessment,
+    criterion_code: str,
+    entry: Entry,
+    version: int,
+    source: ClaimSource,
+    by: User,
+    now: datetime | None = None,
+) -> SavedClaim:
+    """Save the entry over the version that the person saw, 0 where there was none.
+
+    An entry equal to what stands there is accepted under any version: the answer to an earlier
+    attempt was lost. Raises SheetLocked, Refused with findings by column, ClaimConflict.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        # Saves of other lines hold the assessment too and do not wait; handing it in waits for all of them.
+        hold_shared(assessment)
+        held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
+        criterion = _criterion(held, criterion_code)
+        _refuse_locked(held, criterion, now)
+        warnings = _checked(entry, criterion, held)
+        claim = _there(held, criterion_code, lock=True)
+        if claim is None and version == 0:
+            return _first(held, criterion_code, entry, warnings, source, by, now)
+        if claim is not None and claim.entered() == stored(entry):
+            return SavedClaim(claim, warnings, changed=False)
+        if claim is None or claim.version != version:
+            raise ClaimConflict(claim)
+        for name, value in stored(entry).items():
+            setattr(claim, name, value)
+        claim.version, claim.saved_at, claim.saved_by = version + 1, now, by
+        claim.save()
+        return _recorded(claim, warnings, source)
+
+
+def _criterion(assessment: Assessment, code: str) -> CriterionInput:
+    rows = Criterion.objects.filter(
+        catalogue__criteria_set=assessment.round.criteria_set_id,
+        catalogue__group=assessment.unit.group_id,
+        code=code,
+        is_leaf=True,
+    )
+    row = rows.select_related("lead_unit").first()
+    if row is None:
+        raise Refused(f"Phụ lục của đơn vị không có tiêu chí {code}")
+    return criterion_input(row)
+
+
+def _refuse_locked(assessment: Assessment, criterion: CriterionInput, now: datetime) -> None:
+    reason = edit_lock(desk_of(assessment, now))
+    if reason:
+        raise SheetLocked(reason)
+    if not self_scored(criterion):
+        raise SheetLocked(NOT_OWN, whole=False)
+    granted = Award.objects.current().filter(
+        round=assessment.round_id,
+        unit=assessment.unit_id,
+        criterion_code=criterion.code,
+        stage=Stage.APPRAISAL,
+        state=EntryState.NOT_APPLICABLE,
+    )
+    if granted.exists():
+        raise SheetLocked(EXEMPT, whole=False)
+
+
+def _checked(entry: Entry, criterion: CriterionInput, assessment: Assessment) -> tuple[EntryFinding, ...]:
+    """The warnings. Raises Refused where there are errors."""
+    found = check_entry(entry, criterion, rounding=rounding_of(assessment.round.criteria_set))
+    wrong = [finding for finding in found if finding.severity is Severity.ERROR]
+    if wrong:
+        raise Refused(findings=_findings(wrong))
+    return tuple(found)
+
+
+def _findings(found: Iterable[EntryFinding]) -> list[Finding]:
+    return [Finding(f.message, column=f.column, found=f.found, severity=f.severity) for f in found]
+
+
+def _there(assessment: Assessment, code: str, *, lock: bool = False) -> Claim | None:
+    rows = Claim.objects.filter(assessment=assessment, criterion_code=code).select_related("saved_by")
+    return (rows.select_for_update(of=("self",)) if lock else rows).first()
+
+
+def _first(
+    assessment: Assessment,
+    code: str,
+    entry: Entry,
+    warnings: tuple[EntryFinding, ...],
+    source: ClaimSource,
+    by: User,
+    now: datetime,
+) -> SavedClaim:
+    """The line's first version. Two who begin it at once: the constraint lets one through."""
+    claim = Claim(assessment=assessment, criterion_code=code, saved_at=now, saved_by=by, **stored(entry))
+    try:
+        with transaction.atomic():
+            claim.save(force_insert=True)
+    except IntegrityError:
+        other = _there(assessment, code)
+        if other is not None and other.entered() == stored(entry):
+            return SavedClaim(other, warnings, changed=False)
+        raise ClaimConflict(other) from None
+    return _recorded(claim, warnings, source)
+
+
+def _recorded(claim: Claim, warnings: tuple[EntryFinding, ...], source: ClaimSource) -> SavedClaim:
+    ClaimChange.objects.create(
+        assessment_id=claim.assessment_id,
+        criterion_code=claim.criterion_code,
+        version=claim.version,
+        source=source,
+        saved_at=claim.saved_at,
+        saved_by_id=claim.saved_by_id,
+        **claim.entered(),
+    )
+    return SavedClaim(claim, warnings, changed=True)
+
+
+def _told(claim: Claim | None) -> str:
+    if claim is None:
+        return "Dòng này chưa có số liệu đã lưu; tải lại trang"
+    at = vn_moment(timezone.localtime(claim.saved_at))
+    return f"Dòng này đã được {claim.saved_by.get_full_name()} lưu lúc {at}"
