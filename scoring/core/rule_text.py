@@ -25,6 +25,12 @@ def describe(rule: Rule) -> str:
     return f"Cách chấm “{rule.method.label}”, điểm tối đa {vn(rule.max_points)}: {_BODIES[type(rule)](rule)}."
 
 
+def how(rule: Rule) -> str:
+    """The parameters alone, as a row of the sheet says them under its title."""
+    body = _BODIES[type(rule)](rule)
+    return f"{body[:1].upper()}{body[1:]}."
+
+
 def _relative(rule: RelativeRule) -> str:
     return "tỷ lệ của đơn vị chia cho tỷ lệ cao nhất trong nhóm, nhân điểm tối đa"
 

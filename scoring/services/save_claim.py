@@ -26,6 +26,10 @@ EXEMPT = "Sở Nội vụ đã quyết định không áp dụng tiêu chí này
 NOT_OWN = "Tiêu chí khảo sát và điểm trừ không do đơn vị tự chấm."
 
 
+class NoSuchLeaf(Refused):
+    """The unit's annex has no such leaf."""
+
+
 class SheetLocked(Refused):
     """The line cannot be changed now; `whole` tells that none of the sheet can."""
 
@@ -64,7 +68,8 @@ def save_claim(
     """Save the entry over the version that the person saw, 0 where there was none.
 
     An entry equal to what stands there is accepted under any version: the answer to an earlier
-    attempt was lost. Raises SheetLocked, Refused with findings by column, ClaimConflict.
+    attempt was lost. Raises NoSuchLeaf, SheetLocked, Refused with findings by column,
+    ClaimConflict.
     """
     now = now or timezone.now()
     with transaction.atomic():
@@ -97,7 +102,7 @@ def _criterion(assessment: Assessment, code: str) -> CriterionInput:
     )
     row = rows.select_related("lead_unit").first()
     if row is None:
-        raise Refused(f"Phụ lục của đơn vị không có tiêu chí {code}")
+        raise NoSuchLeaf(f"Phụ lục của đơn vị không có tiêu chí {code}")
     return criterion_input(row)
 
 

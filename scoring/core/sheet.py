@@ -1,0 +1,116 @@
+"""What the sheet of a domain shows of each row: its state in a word, and the sentences beside it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from cchc_portal.lib.numbers import vn_fixed
+from scoring.core.entries import EntryFinding
+from scoring.core.progress import LeafProgress, LeafStanding, Tally
+from scoring.core.typed import field_of
+from scoring.core.words import Word
+
+NOTHING = "–"
+
+
+class RowState(Word):
+    """The state of a row as icon and word; the last three only ever arise in the browser or in an answer."""
+
+    EMPTY = "empty", "Chưa chấm"
+    SAVED = "saved", "Đã lưu"
+    WARNING = "warning", "Đã lưu, cần xem lại"
+    INVALID = "invalid", "Chưa hợp lệ"
+    EXEMPT = "exempt", "Không áp dụng"
+    LOCKED = "locked", "Đã khóa"
+    SAVING = "saving", "Đang lưu"
+    LOCAL = "local", "Đang giữ trên máy, chờ lưu"
+    CONFLICT = "conflict", "Có người khác vừa lưu"
+
+
+ICONS = {
+    RowState.EMPTY: "ring",
+    RowState.SAVED: "check",
+    RowState.WARNING: "warning",
+    RowState.INVALID: "error",
+    RowState.EXEMPT: "cross",
+    RowState.LOCKED: "lock",
+    RowState.SAVING: "sync",
+    RowState.LOCAL: "offline",
+    RowState.CONFLICT: "compare",
+}
+_OF_STANDING = {
+    LeafStanding.EMPTY: RowState.EMPTY,
+    LeafStanding.INVALID: RowState.INVALID,
+    LeafStanding.EXEMPT: RowState.EXEMPT,
+    LeafStanding.OUTSIDE: RowState.LOCKED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A heading of the sheet with the sums of the leaves below it."""
+
+    code: str
+    title: str
+    tally: Tally
+
+
+def row_state(progress: LeafProgress) -> RowState:
+    """The state of a stored row."""
+    known = _OF_STANDING.get(progress.standing)
+    return known or (RowState.WARNING if progress.findings else RowState.SAVED)
+
+
+def errors_by_field(findings: Iterable[EntryFinding]) -> dict[str, str]:
+    """The sentences on an entry, by the field that they are about."""
+    told: dict[str, list[str]] = {}
+    for finding in findings:
+        told.setdefault(field_of(finding.column), []).append(finding.message)
+    return {field: "; ".join(messages) for field, messages in told.items()}
+
+
+def reckoning(progress: LeafProgress) -> str:
+    """How the points arose from what was entered: the rule itself and the source are told elsewhere."""
+    said = progress.line.because[1:]
+    if progress.standing is LeafStanding.SCORED:
+        return " ".join(said[:-2])
+    return " ".join(said) if progress.standing is LeafStanding.LATER else ""
+
+
+def points_told(points: Decimal | None, digits: int) -> str:
+    """Points with all their digits, a dash where there are none."""
+    return NOTHING if points is None else vn_fixed(points, digits)
+
+
+def tally_told(tally: Tally, digits: int) -> str:
+    """“1,75 / 2,00 điểm”; of bonus alone “1,00 điểm thưởng”; empty where others score all of it."""
+    if tally.applicable_max or not tally.leaves:
+        most = vn_fixed(tally.applicable_max, digits)
+        return f"{vn_fixed(tally.points, digits)} / {most} điểm" if tally.applicable_max else ""
+    return f"{vn_fixed(tally.extra, digits)} điểm thưởng"
+
+
+def time_left(until: datetime | None, now: datetime) -> str:
+    """“còn 1 ngày 02 giờ”, “còn 35 phút”; empty without a deadline or after it."""
+    if until is None or until <= now:
+        return ""
+    minutes = int((until - now).total_seconds() // 60)
+    days, hours = minutes // (24 * 60), minutes // 60 % 24
+    if days:
+        return f"còn {days} ngày {hours:02d} giờ"
+    return f"còn {hours} giờ {minutes % 60:02d} phút" if hours else f"còn {minutes} phút"
+
+
+def below(code: str, parents: Mapping[str, str | None], leaves: Sequence[str]) -> list[str]:
+    """The leaves in the branch."""
+    return [leaf for leaf in leaves if code in _above(leaf, parents)]
+
+
+def _above(code: str, parents: Mapping[str, str | None]) -> list[str]:
+    found: list[str] = []
+    parent = parents.get(code)
+    while parent:
+        found.append(parent)
+        parent = parents.get(parent)
+    return found

@@ -1,0 +1,37 @@
+"""Which self-assessment an address means, and what the person who asks may do with it."""
+
+from typing import cast
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from accounts.views.standing import standing
+from scoring.core.checks.view import parent_code
+from scoring.models import Assessment
+from scoring.selectors.desk import readable_assessments
+
+
+def asked_assessment(request: HttpRequest, round: str, unit: str) -> Assessment:
+    """The assessment with its round and unit. Raises Http404 for one that this person may not read."""
+    rows = readable_assessments(standing(request))
+    return get_object_or_404(rows, round__code=round, unit__code=unit)
+
+
+def may_edit(request: HttpRequest, assessment: Assessment) -> bool:
+    """The officers and the head of the unit, and nobody for them."""
+    return assessment.unit_id in standing(request).unit_ids
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person, where the view lets only signed-in people this far."""
+    return cast(User, request.user)
+
+
+def refuse_elsewhere(domain: str, criterion: str) -> None:
+    """Raises Http404 where the criterion does not stand in the domain that the address names."""
+    top, above = criterion, parent_code(criterion)
+    while above:
+        top, above = above, parent_code(above)
+    if top != domain or criterion == domain:
+        raise Http404

@@ -1,0 +1,180 @@
+"""One row saved: JSON for the sheet's script, a whole page for a form sent without it."""
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from cchc_portal.lib.refusal import Refused
+from scoring.core.desk import ClaimSource
+from scoring.core.sheet import RowState, points_told, tally_told
+from scoring.core.typed import Typed, TypingError, field_of, read_entry
+from scoring.models import Assessment
+from scoring.selectors.sheet import Sheet, SheetRow
+from scoring.services.save_claim import ClaimConflict, NoSuchLeaf, SavedClaim, SheetLocked, save_claim
+from scoring.views.access import asked_assessment, may_edit, refuse_elsewhere, signed_in
+from scoring.views.rows import Answer, BranchView, Conflict, row_views
+from scoring.views.sheet import read_sheet, sheet_page
+
+NOT_YOURS = "Chỉ cán bộ và thủ trưởng của đơn vị được nhập phiếu này."
+SIGN_IN = "Phiên làm việc đã hết; đăng nhập lại rồi tải lại trang, số chưa lưu vẫn giữ trên máy."
+_READS_JSON = "application/json"
+
+
+@login_not_required  # the script is told 401 instead of being sent to a login page
+@require_POST
+def save(request: HttpRequest, round: str, unit: str, domain: str, criterion: str) -> HttpResponse:
+    """200 saved, 401, 403, 404, 409 another value stands there, 422 wrong, 423 locked."""
+    as_json = request.content_type == _READS_JSON
+    if not request.user.is_authenticated:
+        if as_json:
+            return JsonResponse({"reason": SIGN_IN}, status=HTTPStatus.UNAUTHORIZED)
+        return redirect_to_login(reverse("scoring:sheet", args=[round, unit, domain]))
+    refuse_elsewhere(domain, criterion)
+    assessment = asked_assessment(request, round, unit)
+    if not may_edit(request, assessment):
+        return JsonResponse({"reason": NOT_YOURS}, status=HTTPStatus.FORBIDDEN)
+    try:
+        sent = _sent_json(request) if as_json else _sent_form(request)
+    except ValueError:
+        return HttpResponseBadRequest()
+    typed = Typed.read(sent)
+    try:
+        saved = _save(request, assessment, criterion, typed, sent.get("version"))
+    except NoSuchLeaf as error:
+        raise Http404 from error
+    except (TypingError, Refused, ClaimConflict) as error:
+        return _refused(request, assessment, domain, _answer(criterion, typed, error), as_json=as_json)
+    if as_json:
+        return JsonResponse(saved_json(read_sheet(assessment, domain), saved))
+    messages.success(request, f"Đã lưu tiêu chí {criterion}.")
+    return redirect(f"{reverse('scoring:sheet', args=[round, unit, domain])}#tc-{criterion}")
+
+
+def saved_json(sheet: Sheet, saved: SavedClaim) -> dict[str, object]:
+    """What the script puts into the row, the headings and the bar; figures are text, not to be added up."""
+    digits = sheet.rounding.digits
+    code = saved.claim.criterion_code
+    row = next(row for row in sheet.rows if isinstance(row, SheetRow) and row.code == code)
+    headings = [view for view in row_views(sheet, editable=True) if isinstance(view, BranchView)]
+    return {
+        "version": saved.claim.version,
+        "state": row.state.value,
+        "points": points_told(row.progress.points, digits),
+        "reckoning": row.reckoning,
+        "message": row.warnings,
+        "fields": _fields(row.typed),
+        "by": saved.claim.saved_by.get_full_name(),
+        "saved_at": f"{timezone.localtime(saved.claim.saved_at):%H:%M:%S}",
+        "domain": {
+            "tally": tally_told(sheet.domain.tally, digits),
+            "done": sheet.domain.tally.done,
+            "leaves": sheet.domain.tally.leaves,
+        },
+        "total": tally_told(sheet.progress.total, digits),
+        "branches": {view.branch.code: view.tally for view in headings},
+    }
+
+
+def _save(
+    request: HttpRequest, assessment: Assessment, criterion: str, typed: Typed, version: object
+) -> SavedClaim:
+    entry = read_entry(typed, unit=assessment.unit.code, criterion=criterion)
+    return save_claim(
+        assessment=assessment,
+        criterion_code=criterion,
+        entry=entry,
+        version=_version(version),
+        source=ClaimSource.SHEET,
+        by=signed_in(request),
+    )
+
+
+def _version(sent: object) -> int:
+    try:
+        return int(str(sent))
+    except ValueError as error:
+        raise TypingError({"state": "thiếu phiên bản của dòng; tải lại trang"}) from error
+
+
+def _sent_json(request: HttpRequest) -> Mapping[str, object]:
+    sent = json.loads(request.body)
+    if not isinstance(sent, dict):
+        raise ValueError("not an object")  # noqa: TRY004 - a body that cannot be read, like broken JSON
+    return sent
+
+
+def _sent_form(request: HttpRequest) -> Mapping[str, object]:
+    """The form's fields; the parts ticked of a checklist come one by one."""
+    return {**request.POST.dict(), "choice": "; ".join(request.POST.getlist("choice"))}
+
+
+def _answer(code: str, typed: Typed, error: Exception) -> Answer:
+    """What the row shows instead of being saved."""
+    match error:
+        case SheetLocked(reason=reason):
+            return Answer(code, typed, RowState.LOCKED, reason)
+        case ClaimConflict(claim=claim):
+            conflict = Conflict.between(claim, typed)
+            return Answer(code, typed, RowState.CONFLICT, str(error), conflict=conflict)
+        case TypingError(errors=errors):
+            return Answer(code, typed, RowState.INVALID, "; ".join(errors.values()), errors)
+        case Refused(findings=findings):
+            told = {field_of(finding.column): finding.sentence for finding in findings}
+            return Answer(code, typed, RowState.INVALID, "; ".join(told.values()), told)
+        case _:
+            raise error
+
+
+_STATUS = {
+    RowState.LOCKED: HTTPStatus.LOCKED,
+    RowState.CONFLICT: HTTPStatus.CONFLICT,
+    RowState.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+
+
+def _refused(
+    request: HttpRequest, assessment: Assessment, domain: str, answer: Answer, *, as_json: bool
+) -> HttpResponse:
+    status = _STATUS[answer.state]
+    if not as_json:
+        return sheet_page(request, read_sheet(assessment, domain), answer=answer, status=status)
+    return JsonResponse(_refused_json(assessment, domain, answer), status=status)
+
+
+def _refused_json(assessment: Assessment, domain: str, answer: Answer) -> dict[str, object]:
+    told: dict[str, object] = {
+        "state": answer.state.value,
+        "message": answer.message,
+        "errors": dict(answer.errors),
+    }
+    if answer.conflict is None:
+        return told
+    row = next(
+        row
+        for row in read_sheet(assessment, domain).rows
+        if isinstance(row, SheetRow) and row.code == answer.code
+    )
+    theirs = answer.conflict
+    return {
+        **told,
+        "version": theirs.version,
+        "fields": _fields(row.typed),
+        "theirs": theirs.theirs,
+        "mine": theirs.mine,
+        "by": theirs.by,
+        "at": theirs.at,
+    }
+
+
+def _fields(typed: Typed) -> dict[str, str]:
+    names = ("state", "value", "denominator", "choice", "points", "reason", "document")
+    return {name: getattr(typed, name) for name in names}

@@ -1,0 +1,25 @@
+// The bar below the sheet: where the saving stands, and the sums as the server gave them.
+
+const samples = document.getElementById("mau-trang-thai");
+const words = document.querySelector("[data-bar-words]");
+const mark = document.querySelector("[data-bar-icon]");
+const bar = document.querySelector("[data-bar]");
+
+/** Say it, with the icon of a row's state. */
+export function tell(state, text) {
+  if (bar.dataset.bar === state && words.textContent === text) return;
+  bar.dataset.bar = state;
+  words.textContent = text;
+  mark.replaceChildren(samples.content.querySelector(`[data-state="${state}"] svg`).cloneNode(true));
+}
+
+/** The sums of the domain, the whole sheet and the headings. */
+export function sums(answer) {
+  const put = (selector, text) => { for (const place of document.querySelectorAll(selector)) place.textContent = text; };
+  put("[data-domain-tally]", answer.domain.tally);
+  put("[data-domain-done]", answer.domain.done);
+  put("[data-domain-leaves]", answer.domain.leaves);
+  put("[data-domain-count]", `${answer.domain.done}/${answer.domain.leaves}`);
+  put("[data-total]", answer.total);
+  for (const [code, tally] of Object.entries(answer.branches)) put(`[data-branch="${code}"]`, tally);
+}

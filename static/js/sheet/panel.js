@@ -1,0 +1,32 @@
+// Guidance and history of the row in focus: beside the sheet, on phones under the row when asked for.
+
+const PAUSE = 250;
+const phone = window.matchMedia("(max-width: 760px)");
+
+export function accompany(sheet, beside) {
+  let timer;
+  let shown = "";
+
+  const show = (row, place) => {
+    const link = row.querySelector("[data-panel]");
+    if (!link) return;
+    shown = row.id;
+    window.htmx.ajax("GET", link.getAttribute("href"), { target: place, swap: "innerHTML" });
+  };
+
+  sheet.addEventListener("focusin", (event) => {
+    const row = event.target.closest("tr[data-code]");
+    if (!row || phone.matches || row.id === shown) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => show(row, beside), PAUSE);
+  });
+  sheet.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-panel]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const row = link.closest("tr");
+    const under = row.querySelector("[data-panel-here]");
+    if (phone.matches && under.childElementCount) under.replaceChildren();
+    else show(row, phone.matches ? under : beside);
+  });
+}
