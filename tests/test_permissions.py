@@ -97,6 +97,11 @@ PAGES = {
     "scoring:evidence-correct": None,
     "scoring:criterion-evidence-use": None,
     "scoring:criterion-evidence-drop": None,
+    "scoring:sheet own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
+    "scoring:sheet other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:panel own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
+    "scoring:panel other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:save": None,  # a post: tests/scoring/views/test_save.py
     "documents:list": (ALL, ALL, ALL, 403),
     "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
     "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),
@@ -219,6 +224,10 @@ def _addresses(edge: Round) -> dict[str, str]:
     places |= {f"scoring:evidence-file {name}": (pk, 1) for name, pk in documents.items()}
     for name, unit in (("own", OWN), ("other", OTHER)):
         places[f"scoring:criterion-evidence {name}"] = (edge.code, unit, "A", "A.1")
+    places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads}
+    for whose, unit in (("own", OWN), ("other", OTHER)):
+        places[f"scoring:sheet {whose}"] = (edge.code, unit, "A")
+        places[f"scoring:panel {whose}"] = (edge.code, unit, "A", "A.1")
     return {
         page: reverse(page.partition(" ")[0], args=places.get(page, ()))
         for page, rule in PAGES.items()

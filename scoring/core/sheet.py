@@ -1,14 +1,14 @@
 """What the sheet of a domain shows of each row: its state in a word, and the sentences beside it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
 from cchc_portal.lib.numbers import vn_fixed
-from scoring.core.entries import EntryFinding
 from scoring.core.progress import LeafProgress, LeafStanding, Tally
-from scoring.core.typed import field_of
+from scoring.core.rule_types import JudgementRule
+from scoring.core.typed import Typed, read_number
 from scoring.core.words import Word
 
 NOTHING = "–"
@@ -62,20 +62,23 @@ def row_state(progress: LeafProgress) -> RowState:
     return known or (RowState.WARNING if progress.findings else RowState.SAVED)
 
 
-def errors_by_field(findings: Iterable[EntryFinding]) -> dict[str, str]:
-    """The sentences on an entry, by the field that they are about."""
-    told: dict[str, list[str]] = {}
-    for finding in findings:
-        told.setdefault(field_of(finding.column), []).append(finding.message)
-    return {field: "; ".join(messages) for field, messages in told.items()}
-
-
 def reckoning(progress: LeafProgress) -> str:
-    """How the points arose from what was entered: the rule itself and the source are told elsewhere."""
+    """How the points arose from what was entered: the rule, the result and the source are told elsewhere."""
     said = progress.line.because[1:]
+    if isinstance(progress.leaf.rule, JudgementRule):
+        return ""
     if progress.standing is LeafStanding.SCORED:
         return " ".join(said[:-2])
     return " ".join(said) if progress.standing is LeafStanding.LATER else ""
+
+
+def shown(typed: Typed, progress: LeafProgress, digits: int) -> Typed:
+    """The fields as they are shown: points given directly with all their digits, where that says the same."""
+    points = progress.line.points
+    if not isinstance(progress.leaf.rule, JudgementRule) or points is None:
+        return typed
+    same = read_number(typed.points) == points
+    return replace(typed, points=vn_fixed(points, digits)) if same else typed
 
 
 def points_told(points: Decimal | None, digits: int) -> str:

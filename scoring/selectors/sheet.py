@@ -12,7 +12,7 @@ from scoring.core.engine import domain_of
 from scoring.core.progress import AssessmentProgress, DomainProgress, LeafProgress, assess, tally
 from scoring.core.rounding import Rounding
 from scoring.core.rule_types import Rule
-from scoring.core.sheet import Branch, RowState, below, reckoning, row_state
+from scoring.core.sheet import Branch, RowState, below, reckoning, row_state, shown
 from scoring.core.typed import Typed
 from scoring.core.types import CriterionInput, Entry, Stage
 from scoring.core.words import EntryState, Method
@@ -153,7 +153,16 @@ def _rows(
             continue
         if criterion.code in leaves:
             claim = claims.get(criterion.code)
-            found.append(_row(node, criterion, leaves[criterion.code], claim, granted.get(criterion.code)))
+            found.append(
+                _row(
+                    node,
+                    criterion,
+                    leaves[criterion.code],
+                    claim,
+                    granted.get(criterion.code),
+                    rounding.digits,
+                )
+            )
         elif criterion.code in branches:
             found.append(branches[criterion.code])
     return found
@@ -165,13 +174,14 @@ def _row(
     progress: LeafProgress,
     claim: Claim | None,
     granted: Entry | None,
+    digits: int,
 ) -> SheetRow:
     facts = vars(node)  # the annotations of `sheet_nodes`
     asks = claim is not None and claim.state == EntryState.NOT_APPLICABLE
     return SheetRow(
         criterion,
         progress,
-        Typed.of(claim.entered()) if claim else Typed(),
+        shown(Typed.of(claim.entered()), progress, digits) if claim else Typed(),
         claim.version if claim else 0,
         facts["past_points"],
         facts["evidence_count"],

@@ -13,6 +13,7 @@ export class Row {
     this.address = element.dataset.save;
     this.form = element.querySelector("form");
     this.saved = this.form ? this.fields() : {};
+    this.refused = null; // what the server has said no to already
   }
 
   get version() {

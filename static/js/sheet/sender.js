@@ -7,6 +7,10 @@ import { post, Unreachable } from "./net.js";
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
+function same(fields, others) {
+  return Boolean(others) && Object.keys(fields).every((name) => fields[name] === others[name]);
+}
+
 export class Sender {
   constructor(queue, rows, token) {
     this.queue = queue;
@@ -19,8 +23,10 @@ export class Sender {
 
   /** Put the row's fields in line, over the version that the person saw. */
   save(row) {
-    const version = this.queue.get(row.code)?.version ?? row.version;
-    this.queue.put(row.code, { fields: row.fields(), version, address: row.address });
+    const fields = row.fields();
+    const queued = this.queue.get(row.code);
+    if (same(fields, queued?.fields) || same(fields, row.refused)) return;
+    this.queue.put(row.code, { fields, version: queued?.version ?? row.version, address: row.address });
     row.show("saving");
     this.flush();
   }
@@ -88,6 +94,7 @@ export class Sender {
     if (newer === item) this.queue.drop(code);
     else this.queue.put(code, { ...newer, version: data.version });
     if (row) {
+      row.refused = null;
       row.version = data.version;
       if (newer === item) {
         row.fill(data.fields, item.fields);
@@ -124,6 +131,7 @@ export class Sender {
     if (this.queue.get(code) === item) this.queue.drop(code);
     if (!row) return;
     close(row);
+    row.refused = item.fields;
     row.show("invalid", data.message, Object.keys(data.errors));
     tell("invalid", `Tiêu chí ${code} chưa được lưu: ${data.message}`);
   }
