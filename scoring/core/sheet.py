@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cchc_portal.lib.numbers import vn_fixed
 from scoring.core.progress import LeafProgress, LeafStanding, Tally
-from scoring.core.rule_types import JudgementRule
+from scoring.core.rule_types import ChecklistRule, ChoiceRule, JudgementRule
 from scoring.core.typed import Typed, read_number
 from scoring.core.words import Word
 
@@ -39,6 +39,7 @@ ICONS = {
     RowState.LOCAL: "offline",
     RowState.CONFLICT: "compare",
 }
+_SEEN_IN_FIELDS = (ChecklistRule, ChoiceRule, JudgementRule)  # whose fields name the points already
 _OF_STANDING = {
     LeafStanding.EMPTY: RowState.EMPTY,
     LeafStanding.INVALID: RowState.INVALID,
@@ -62,10 +63,22 @@ def row_state(progress: LeafProgress) -> RowState:
     return known or (RowState.WARNING if progress.findings else RowState.SAVED)
 
 
+def remarks(progress: LeafProgress) -> str:
+    """What the entry should be looked at for, as a sentence; an empty row needs none."""
+    if progress.standing is LeafStanding.EMPTY:
+        return ""
+    return sentence("; ".join(finding.message for finding in progress.findings))
+
+
+def sentence(text: str) -> str:
+    """With a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def reckoning(progress: LeafProgress) -> str:
     """How the points arose from what was entered: the rule, the result and the source are told elsewhere."""
     said = progress.line.because[1:]
-    if isinstance(progress.leaf.rule, JudgementRule):
+    if isinstance(progress.leaf.rule, _SEEN_IN_FIELDS):
         return ""
     if progress.standing is LeafStanding.SCORED:
         return " ".join(said[:-2])

@@ -12,7 +12,7 @@ from scoring.core.engine import domain_of
 from scoring.core.progress import AssessmentProgress, DomainProgress, LeafProgress, assess, tally
 from scoring.core.rounding import Rounding
 from scoring.core.rule_types import Rule
-from scoring.core.sheet import Branch, RowState, below, reckoning, row_state, shown
+from scoring.core.sheet import Branch, RowState, below, reckoning, remarks, row_state, shown
 from scoring.core.typed import Typed
 from scoring.core.types import CriterionInput, Entry, Stage
 from scoring.core.words import EntryState, Method
@@ -59,7 +59,7 @@ class SheetRow:
 
     @property
     def warnings(self) -> str:
-        return "; ".join(finding.message for finding in self.progress.findings)
+        return remarks(self.progress)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,7 @@ def row_views(sheet: Sheet, *, editable: bool, answer: Answer | None = None) -> 
 def row_view(row: SheetRow, digits: int, *, editable: bool, answer: Answer | None = None) -> RowView:
     """One leaf."""
     typed = answer.typed if answer else row.typed
+    listed = isinstance(row.rule, ChecklistRule)  # all of it stands in the fields
     counted = row.progress.counted
     return RowView(
         row=row,
@@ -150,7 +151,7 @@ def row_view(row: SheetRow, digits: int, *, editable: bool, answer: Answer | Non
         kind=_KINDS[row.method] if row.method and counted else "",
         choices=_choices(row, typed),
         points=points_told(row.progress.points, digits),
-        says=how(row.rule) if row.rule else "",
+        says=how(row.rule) if row.rule and not (listed and editable) else "",
         message=answer.message if answer else row.warnings,
         errors=answer.errors if answer else {},
         conflict=answer.conflict if answer else None,

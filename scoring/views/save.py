@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from cchc_portal.lib.refusal import Refused
 from scoring.core.desk import ClaimSource
-from scoring.core.sheet import RowState, points_told, tally_told
+from scoring.core.sheet import RowState, points_told, sentence, tally_told
 from scoring.core.typed import Typed, TypingError, field_of, read_entry
 from scoring.models import Assessment
 from scoring.selectors.sheet import Sheet, SheetRow
@@ -126,10 +126,10 @@ def _answer(code: str, typed: Typed, error: Exception) -> Answer:
             conflict = Conflict.between(claim, typed)
             return Answer(code, typed, RowState.CONFLICT, str(error), conflict=conflict)
         case TypingError(errors=errors):
-            return Answer(code, typed, RowState.INVALID, "; ".join(errors.values()), errors)
+            return Answer(code, typed, RowState.INVALID, sentence("; ".join(errors.values())), errors)
         case Refused(findings=findings):
             told = {field_of(finding.column): finding.sentence for finding in findings}
-            return Answer(code, typed, RowState.INVALID, "; ".join(told.values()), told)
+            return Answer(code, typed, RowState.INVALID, sentence("; ".join(told.values())), told)
         case _:
             raise error
 

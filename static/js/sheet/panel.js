@@ -9,7 +9,7 @@ export function accompany(sheet, beside) {
 
   const show = (row, place) => {
     const link = row.querySelector("[data-panel]");
-    if (!link) return;
+    if (!link || !navigator.onLine) return;
     shown = row.id;
     window.htmx.ajax("GET", link.getAttribute("href"), { target: place, swap: "innerHTML" });
   };

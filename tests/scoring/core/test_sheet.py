@@ -10,6 +10,7 @@ from scoring.core.sheet import (
     below,
     points_told,
     reckoning,
+    remarks,
     row_state,
     shown,
     tally_told,
@@ -46,6 +47,18 @@ def test_state_of_a_stored_row(criterion, entry, state):
 
 def test_every_state_has_its_icon():
     assert set(ICONS) == set(RowState)
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        (None, ""),
+        (claim(), ""),
+        (claim(value="120"), "Tỷ lệ trên 100%"),
+    ],
+)
+def test_remarks_are_a_sentence_and_none_on_an_empty_row(entry, says):
+    assert remarks(assess_leaf(RATIO, entry, None, ROUNDING)) == says
 
 
 @pytest.mark.parametrize(
