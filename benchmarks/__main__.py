@@ -4,7 +4,7 @@ import argparse
 import os
 from importlib import import_module
 
-NAMES = ("engine", "forms", "letters", "tally", "overview")
+NAMES = ("engine", "forms", "letters", "tally", "overview", "saves")
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
 """The portal's web server on the loopback, as script/server starts it, and a leader who asks for pages."""
 
 import http.client
+import json
 import socket
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from itertools import count
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.test import Client
@@ -51,6 +52,18 @@ class Web:
         connection.close()
         if answer.status != http.HTTPStatus.OK:
             raise RuntimeError(f"{address}: {answer.status}")
+
+    def post(self, address: str, body: str, cookie: str, token: str) -> tuple[int, dict[str, Any]]:
+        """Send JSON as the person of the cookie: status and answer, which may be a conflict."""
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=_PATIENCE)
+        headers = {"Cookie": cookie, "X-CSRFToken": token, "Content-Type": "application/json"}
+        connection.request("POST", address, body, headers)
+        answer = connection.getresponse()
+        told = answer.read()
+        connection.close()
+        if answer.status not in {http.HTTPStatus.OK, http.HTTPStatus.CONFLICT}:
+            raise RuntimeError(f"{address}: {answer.status} {told[:200]!r}")
+        return answer.status, json.loads(told)
 
     def ask(self, pages: Sequence[str], *, a_second: int, until: Callable[[], bool]) -> list[float]:
         """How long each page took from the moment it was due: pages are due at a steady rate,

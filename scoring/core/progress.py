@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from cchc_portal.lib.findings import Severity
 from scoring.core.aggregate import add_up
@@ -127,6 +128,7 @@ def assess(
     return AssessmentProgress(domains, leaves, tally(leaves, rounding))
 
 
+@lru_cache(maxsize=16384)  # a save changes one leaf; the others are told again as they were
 def assess_leaf(
     criterion: CriterionInput,
     claim: Entry | None,

@@ -6,9 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from cchc_portal.lib.numbers import vn_fixed
-from scoring.core.progress import LeafProgress, LeafStanding, Tally
+from scoring.core.progress import AssessmentProgress, LeafProgress, LeafStanding, Tally, tally
+from scoring.core.rounding import Rounding
 from scoring.core.rule_types import ChecklistRule, ChoiceRule, JudgementRule
 from scoring.core.typed import Typed, read_number
+from scoring.core.types import CriterionInput
 from scoring.core.words import Word
 
 NOTHING = "–"
@@ -116,6 +118,21 @@ def time_left(until: datetime | None, now: datetime) -> str:
     if days:
         return f"còn {days} ngày {hours:02d} giờ"
     return f"còn {hours} giờ {minutes % 60:02d} phút" if hours else f"còn {minutes} phút"
+
+
+def branch_tallies(
+    criteria: Sequence[CriterionInput], progress: AssessmentProgress, rounding: Rounding
+) -> dict[str, Branch]:
+    """The sums of each branch below a domain, by code."""
+    parents = {c.code: c.parent_code for c in criteria}
+    leaves = {row.code: row for row in progress.leaves}
+    return {
+        c.code: Branch(
+            c.code, c.title, tally((leaves[code] for code in below(c.code, parents, [*leaves])), rounding)
+        )
+        for c in criteria
+        if c.code not in leaves and c.parent_code
+    }
 
 
 def below(code: str, parents: Mapping[str, str | None], leaves: Sequence[str]) -> list[str]:

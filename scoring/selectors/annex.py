@@ -1,24 +1,28 @@
-"""The annexes that units are scored under, as rules."""
+"""The annex that a unit is scored under, as rules."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-
-from django.db.models import Q
+from datetime import datetime
+from functools import lru_cache
 
 from scoring.core.types import CriterionInput
-from scoring.models import Criterion
+from scoring.models import Assessment, Criterion
 from scoring.selectors.run_inputs import criterion_input
 
-AnnexKey = tuple[int, int]
+Annex = tuple[CriterionInput, ...]
 
 
-def annexes(keys: Iterable[AnnexKey]) -> dict[AnnexKey, tuple[CriterionInput, ...]]:
-    """The nodes of each annex, named by its set and group, in its order: one query."""
-    asked = Q()
-    for set_id, group_id in set(keys):
-        asked |= Q(catalogue__criteria_set=set_id, catalogue__group=group_id)
-    found: dict[AnnexKey, list[CriterionInput]] = defaultdict(list)
-    rows = Criterion.objects.filter(asked).select_related("catalogue", "lead_unit").order_by("order")
-    for row in rows if asked else ():
-        found[row.catalogue.criteria_set_id, row.catalogue.group_id].append(criterion_input(row))
-    return {key: tuple(criteria) for key, criteria in found.items()}
+def annex_of(assessment: Assessment) -> Annex:
+    """Its nodes in order: one query, and none once a process has read a frozen set, which never changes."""
+    criteria_set, group = assessment.round.criteria_set, assessment.unit.group_id
+    if criteria_set.frozen_at is None:
+        return _read(criteria_set.pk, group)
+    return _kept(criteria_set.pk, group, criteria_set.content_hash, criteria_set.frozen_at)
+
+
+@lru_cache(maxsize=64)
+def _kept(set_id: int, group_id: int, _content: str, _frozen_at: datetime) -> Annex:
+    return _read(set_id, group_id)
+
+
+def _read(set_id: int, group_id: int) -> Annex:
+    rows = Criterion.objects.filter(catalogue__criteria_set=set_id, catalogue__group=group_id)
+    return tuple(criterion_input(row) for row in rows.select_related("lead_unit").order_by("order"))

@@ -7,24 +7,25 @@ from scoring.core.progress import AssessmentProgress, assess
 from scoring.core.rounding import Rounding
 from scoring.core.types import Entry, EntryState, RoundingMode, Stage
 from scoring.models import Assessment, Award, Claim, CriteriaSet
-from scoring.selectors.annex import annexes
+from scoring.selectors.annex import annex_of
 from scoring.selectors.run_inputs import ENTRY_COLUMNS, entry_of, named
 
 Entries = Mapping[str, Entry]
 
 
 def progress_of(assessment: Assessment) -> AssessmentProgress:
-    """Of one: three queries where its round, set and unit are at hand."""
+    """Of one whose round, set and unit are at hand: two queries, and one for an annex not read yet."""
     return progress_of_all([assessment])[assessment.pk]
 
 
 def progress_of_all(assessments: Sequence[Assessment]) -> dict[int, AssessmentProgress]:
-    """Of many, by the key of each: three queries where rounds, sets and units are at hand."""
-    nodes = annexes(_annex(assessment) for assessment in assessments)
+    """Of many, by the key of each: two queries, and one for each annex not read yet."""
+    one_of_each = {_annex(assessment): assessment for assessment in assessments}
+    annexes = {key: annex_of(assessment) for key, assessment in one_of_each.items()}
     claims, granted = claimed_entries(assessments), granted_exemptions(assessments)
     return {
         assessment.pk: assess(
-            nodes.get(_annex(assessment), ()),
+            annexes[_annex(assessment)],
             claims.get(assessment.pk, {}),
             granted.get(assessment.pk, {}),
             rounding_of(assessment.round.criteria_set),

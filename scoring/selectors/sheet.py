@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 
 from scoring.core.desk import Desk, edit_lock
 from scoring.core.engine import domain_of
-from scoring.core.progress import AssessmentProgress, DomainProgress, LeafProgress, assess, tally
+from scoring.core.progress import AssessmentProgress, DomainProgress, LeafProgress, assess
 from scoring.core.rounding import Rounding
 from scoring.core.rule_types import Rule
-from scoring.core.sheet import Branch, RowState, below, reckoning, remarks, row_state, shown
+from scoring.core.sheet import Branch, RowState, branch_tallies, reckoning, remarks, row_state, shown
 from scoring.core.typed import Typed
 from scoring.core.types import CriterionInput, Entry, Stage
 from scoring.core.words import EntryState, Method
@@ -118,21 +118,6 @@ def sheet_of(assessment: Assessment, domain: str, now: datetime | None = None) -
         chosen,
         tuple(_rows(nodes, criteria, domain, progress, claims, granted, rounding)),
     )
-
-
-def branch_tallies(
-    criteria: Sequence[CriterionInput], progress: AssessmentProgress, rounding: Rounding
-) -> dict[str, Branch]:
-    """The sums of each branch below a domain, by code."""
-    parents = {c.code: c.parent_code for c in criteria}
-    leaves = {row.code: row for row in progress.leaves}
-    return {
-        c.code: Branch(
-            c.code, c.title, tally((leaves[code] for code in below(c.code, parents, [*leaves])), rounding)
-        )
-        for c in criteria
-        if c.code not in leaves and c.parent_code
-    }
 
 
 def _rows(

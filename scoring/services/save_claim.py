@@ -16,11 +16,11 @@ from scoring.core.desk import ClaimSource, edit_lock
 from scoring.core.engine import self_scored
 from scoring.core.entries import EntryFinding, check_entry
 from scoring.core.types import CriterionInput, Entry, EntryState, Stage
-from scoring.models import Assessment, Award, Claim, ClaimChange, Criterion
+from scoring.models import Assessment, Award, Claim, ClaimChange
 from scoring.models.assessment import stored
+from scoring.selectors.annex import annex_of
 from scoring.selectors.desk import desk_of, with_frame
 from scoring.selectors.progress import rounding_of
-from scoring.selectors.run_inputs import criterion_input
 
 EXEMPT = "Sở Nội vụ đã quyết định không áp dụng tiêu chí này cho đơn vị."
 NOT_OWN = "Tiêu chí khảo sát và điểm trừ không do đơn vị tự chấm."
@@ -94,16 +94,10 @@ def save_claim(
 
 
 def _criterion(assessment: Assessment, code: str) -> CriterionInput:
-    rows = Criterion.objects.filter(
-        catalogue__criteria_set=assessment.round.criteria_set_id,
-        catalogue__group=assessment.unit.group_id,
-        code=code,
-        is_leaf=True,
-    )
-    row = rows.select_related("lead_unit").first()
-    if row is None:
+    found = next((c for c in annex_of(assessment) if c.code == code and c.rule is not None), None)
+    if found is None:
         raise NoSuchLeaf(f"Phụ lục của đơn vị không có tiêu chí {code}")
-    return criterion_input(row)
+    return found
 
 
 def _refuse_locked(assessment: Assessment, criterion: CriterionInput, now: datetime) -> None:

@@ -15,13 +15,25 @@ from django.views.decorators.http import require_POST
 
 from cchc_portal.lib.refusal import Refused
 from scoring.core.desk import ClaimSource
-from scoring.core.sheet import RowState, points_told, sentence, tally_told
+from scoring.core.sheet import (
+    RowState,
+    branch_tallies,
+    points_told,
+    reckoning,
+    remarks,
+    row_state,
+    sentence,
+    shown,
+    tally_told,
+)
 from scoring.core.typed import Typed, TypingError, field_of, read_entry
 from scoring.models import Assessment
-from scoring.selectors.sheet import Sheet, SheetRow
+from scoring.selectors.annex import annex_of
+from scoring.selectors.progress import progress_of, rounding_of
+from scoring.selectors.sheet import SheetRow
 from scoring.services.save_claim import ClaimConflict, NoSuchLeaf, SavedClaim, SheetLocked, save_claim
 from scoring.views.access import asked_assessment, may_edit, refuse_elsewhere, signed_in
-from scoring.views.rows import Answer, BranchView, Conflict, row_views
+from scoring.views.rows import Answer, Conflict
 from scoring.views.sheet import read_sheet, sheet_page
 
 NOT_YOURS = "Chỉ cán bộ và thủ trưởng của đơn vị được nhập phiếu này."
@@ -54,33 +66,30 @@ def save(request: HttpRequest, round: str, unit: str, domain: str, criterion: st
     except (TypingError, Refused, ClaimConflict) as error:
         return _refused(request, assessment, domain, _answer(criterion, typed, error), as_json=as_json)
     if as_json:
-        return JsonResponse(saved_json(read_sheet(assessment, domain), saved))
+        return JsonResponse(saved_json(assessment, domain, saved))
     messages.success(request, f"Đã lưu tiêu chí {criterion}.")
     return redirect(f"{reverse('scoring:sheet', args=[round, unit, domain])}#tc-{criterion}")
 
 
-def saved_json(sheet: Sheet, saved: SavedClaim) -> dict[str, object]:
+def saved_json(assessment: Assessment, domain: str, saved: SavedClaim) -> dict[str, object]:
     """What the script puts into the row, the headings and the bar; figures are text, not to be added up."""
-    digits = sheet.rounding.digits
-    code = saved.claim.criterion_code
-    row = next(row for row in sheet.rows if isinstance(row, SheetRow) and row.code == code)
-    headings = [view for view in row_views(sheet, editable=True) if isinstance(view, BranchView)]
+    progress, criteria = progress_of(assessment), annex_of(assessment)
+    rounding = rounding_of(assessment.round.criteria_set)
+    row = next(row for row in progress.leaves if row.code == saved.claim.criterion_code)
+    whole = next(found.tally for found in progress.domains if found.code == domain)
+    branches = branch_tallies(criteria, progress, rounding).items()
     return {
         "version": saved.claim.version,
-        "state": row.state.value,
-        "points": points_told(row.progress.points, digits),
-        "reckoning": row.reckoning,
-        "message": row.warnings,
-        "fields": _fields(row.typed),
+        "state": row_state(row).value,
+        "points": points_told(row.points, rounding.digits),
+        "reckoning": reckoning(row),
+        "message": remarks(row),
+        "fields": _fields(shown(Typed.of(saved.claim.entered()), row, rounding.digits)),
         "by": saved.claim.saved_by.get_full_name(),
         "saved_at": f"{timezone.localtime(saved.claim.saved_at):%H:%M:%S}",
-        "domain": {
-            "tally": tally_told(sheet.domain.tally, digits),
-            "done": sheet.domain.tally.done,
-            "leaves": sheet.domain.tally.leaves,
-        },
-        "total": tally_told(sheet.progress.total, digits),
-        "branches": {view.branch.code: view.tally for view in headings},
+        "domain": {"tally": tally_told(whole, rounding.digits), "done": whole.done, "leaves": whole.leaves},
+        "total": tally_told(progress.total, rounding.digits),
+        "branches": {code: tally_told(branch.tally, rounding.digits) for code, branch in branches},
     }
 
 

@@ -267,4 +267,4 @@ def test_form_without_scripts_saves_a_row(assessment, live_server, browser: Brow
     stands(page, "A.3.1", "saved")
     plain.close()
 
-    assert (typed, int(Claim.objects.get().value)) == ("1,5", 2)
+    assert (typed, int(Claim.objects.get().value)) == (["1,5"], 2)

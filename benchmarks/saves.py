@@ -1,0 +1,178 @@
+"""Officers who save the rows of their sheets at once: nothing may get lost, and nobody may wait."""
+
+import json
+import random
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from http import HTTPStatus
+
+from django.conf import settings
+from django.test import Client
+from django.utils.crypto import get_random_string
+
+from accounts.models import Role, RoleGrant, User
+from benchmarks.report import Figure, Report
+from benchmarks.sample_rounds import Size, open_sample
+from benchmarks.sample_sets import leaf_codes
+from benchmarks.timing import percentile_95
+from benchmarks.web import Web
+from scoring.core.types import Method
+from scoring.models import Assessment, Claim, ClaimChange, Round
+from scoring.selectors.claim_history import replayed_claims
+
+A_SECOND = 25
+_CSRF_SECRET = 32  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Officers, two to a unit; saves that must get through; seconds at a steady rate before."""
+
+    units: int
+    leaves: int
+    saves: int
+    seconds: int
+
+
+FULL = Season(units=25, leaves=50, saves=10_000, seconds=60)
+SMALL = Season(units=2, leaves=10, saves=40, seconds=1)
+
+
+@dataclass(slots=True)
+class Officer:
+    """A person at a unit's sheet, with the versions last seen; `accepted` are the saves that got through."""
+
+    round: Round
+    assessment: Assessment
+    cookie: str
+    token: str
+    chance: random.Random
+    versions: dict[str, int] = field(default_factory=dict)
+    accepted: list[tuple[str, int, Decimal]] = field(default_factory=list)
+    conflicts: int = 0
+
+    def save(self, web: Web, code: str) -> None:
+        """Save a new value of the row; where a colleague was faster, see theirs and insist."""
+        points = Decimal(self.chance.randrange(8)) / 4
+        sheet = f"/tu-cham/{self.round.code}/{self.assessment.unit.code}/{code.partition('.')[0]}"
+        while True:
+            sent = {"state": "score", "points": str(points), "version": self.versions.get(code, 0)}
+            status, answer = web.post(f"{sheet}/{code}/luu/", json.dumps(sent), self.cookie, self.token)
+            self.versions[code] = answer["version"]
+            if status == HTTPStatus.OK:
+                self.accepted.append((code, answer["version"], points))
+                return
+            self.conflicts += 1
+
+
+def measure(season: Season = FULL) -> Report:
+    """First at a steady rate, then all at once."""
+    round = open_sample(Size(season.units, season.leaves, 1))
+    officers = list(_officers(round))
+    judged = [code for code, method in leaf_codes(season.leaves) if method is Method.JUDGEMENT]
+    with Web() as web:
+        for officer in officers[:4]:
+            officer.save(web, judged[0])  # each process of the server loads its code once
+        waits = _steady(web, officers, judged, season.seconds)
+        started = time.monotonic()
+        _at_once(web, officers, judged, season.saves)
+        seconds = time.monotonic() - started
+    saves = sum(len(officer.accepted) for officer in officers)
+    return Report(
+        "saves",
+        Figure("p95_to_limit", percentile_95(waits) / 0.050, limit=1),
+        [
+            Figure("clients", len(officers)),
+            Figure("steady_saves", len(waits)),
+            Figure("median", 1000 * sorted(waits)[len(waits) // 2], "ms"),
+            Figure("p95", 1000 * percentile_95(waits), "ms", limit=50),
+            Figure("saves_at_once", season.saves),
+            Figure("seconds", seconds, "s"),
+            Figure("saves_a_second", season.saves / seconds),
+            Figure("conflicts", sum(officer.conflicts for officer in officers)),
+            Figure("accepted", saves),
+            Figure("lost", _lost(round, officers), limit=0),
+        ],
+    )
+
+
+def _officers(round: Round) -> Iterator[Officer]:
+    for assessment in round.assessments.select_related("unit"):
+        for place in range(2):
+            user = User.objects.create(username=f"{assessment.unit.code}-{place}")
+            RoleGrant.objects.create(
+                user=user, role=Role.UNIT_OFFICER, unit=assessment.unit, valid_from=date(2020, 1, 1)
+            )
+            client = Client(SERVER_NAME="127.0.0.1")
+            client.force_login(user)
+            session = client.cookies[settings.SESSION_COOKIE_NAME].value
+            token = get_random_string(_CSRF_SECRET)
+            cookie = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={token}"
+            chance = random.Random(user.username)  # noqa: S311 - the same values on every run
+            yield Officer(round, assessment, cookie, token, chance)
+
+
+def _steady(web: Web, officers: list[Officer], codes: list[str], seconds: int) -> list[float]:
+    """How long each save took from the moment it was due, whether or not earlier ones were through."""
+    start = time.monotonic()
+    waits: list[float] = []
+
+    def save(number: int, due: float) -> None:
+        officers[number % len(officers)].save(web, codes[number // len(officers) % len(codes)])
+        waits.append(time.monotonic() - due)
+
+    with ThreadPoolExecutor(len(officers)) as clients:
+        sent = []
+        for number in range(seconds * A_SECOND):
+            due = start + number / A_SECOND
+            time.sleep(max(0.0, due - time.monotonic()))
+            sent.append(clients.submit(save, number, due))
+    for answer in sent:
+        answer.result()  # a save that failed is no measure
+    return waits
+
+
+def _at_once(web: Web, officers: list[Officer], codes: list[str], saves: int) -> None:
+    """Every officer saves row after row, as fast as the answers come, until enough got through."""
+    left = iter(range(saves))
+    turn = threading.Lock()
+
+    def work(officer: Officer) -> None:
+        while True:
+            with turn:
+                if next(left, None) is None:
+                    return
+            officer.save(web, officer.chance.choice(codes))
+
+    with ThreadPoolExecutor(len(officers)) as clients:
+        for done in [clients.submit(work, officer) for officer in officers]:
+            done.result()
+
+
+def _lost(round: Round, officers: list[Officer]) -> int:
+    """Accepted saves that the history does not hold, and claims that do not follow from it."""
+    kept = {
+        (change.assessment_id, change.criterion_code, change.version, change.points)
+        for change in ClaimChange.objects.filter(assessment__round=round)
+    }
+    missing = sum(
+        (officer.assessment.pk, *accepted) not in kept
+        for officer in officers
+        for accepted in officer.accepted
+    )
+    return missing + sum(_differing(assessment) for assessment in round.assessments.all())
+
+
+def _differing(assessment: Assessment) -> int:
+    replayed = replayed_claims(assessment)
+    stored = {claim.criterion_code: claim for claim in Claim.objects.filter(assessment=assessment)}
+    same = (
+        code in stored and stored[code].version == claim.version and stored[code].entered() == claim.entered()
+        for code, claim in replayed.items()
+    )
+    return len(replayed.keys() ^ stored.keys()) + sum(not is_same for is_same in same)
