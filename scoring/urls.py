@@ -1,4 +1,4 @@
-"""Setting rounds up and following them; the self-scoring desk and the documents that prove what is claimed."""
+"""Setting rounds up and following them; the self-scoring desk and its documents."""
 
 from django.urls import path
 

@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from scoring.core.exemption_matrix import Matrix, MatrixFacts, Wish, matrix_of
 from scoring.core.types import EntryState
 from scoring.models import Assessment, Claim, ExemptionRefusal, Round
-from scoring.selectors.annex import annexes
+from scoring.selectors.annex import annex_of
 from scoring.selectors.progress import granted_exemptions
 
 
-def exemption_matrix(round: Round, units: Sequence[Assessment]) -> Matrix:
-    """The matrix of these units of one group: four queries."""
+def exemption_matrix(units: Sequence[Assessment]) -> Matrix:
+    """The matrix of these units of one group in a round: four queries at most."""
     if not units:
         return Matrix((), ())
-    key = (round.criteria_set_id, units[0].unit.group_id)
     granted, wishes = granted_exemptions(units), _wishes(units)
     return matrix_of(
-        annexes([key]).get(key, ()),
+        annex_of(units[0]),
         (
             MatrixFacts(
                 code=assessment.unit.code,
@@ -35,8 +34,8 @@ def exemption_matrix(round: Round, units: Sequence[Assessment]) -> Matrix:
 
 def units_of(round: Round, group: str) -> list[Assessment]:
     """The group's units in the round, in Vietnamese order: one query."""
-    rows = Assessment.objects.filter(round=round, unit__group__code=group)
-    return list(rows.select_related("unit__group", "round").order_by("unit__sort_key", "unit__code"))
+    rows = Assessment.objects.filter(round=round, unit__group__code=group).select_related("unit__group")
+    return list(rows.select_related("round__criteria_set").order_by("unit__sort_key", "unit__code"))
 
 
 def _wishes(units: Sequence[Assessment]) -> Mapping[int, Mapping[str, Wish]]:

@@ -136,8 +136,6 @@ def _frozen(book: ScoreBook, submitted: set[int]) -> Iterator[Finding]:
             yield Finding(message, book.sheet, row.row, UNIT, row.unit.code)
 
 
-
-
 def _update_claims(changed: Iterable[tuple[Claim, ScoreRow]], intake: Intake) -> list[Claim]:
     claims = []
     for claim, row in changed:

@@ -1,11 +1,8 @@
 """Which self-assessment an address means, and what the person who asks may do with it."""
 
-from typing import cast
-
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from accounts.models import User
 from accounts.views.standing import standing
 from scoring.core.checks.view import parent_code
 from scoring.models import Assessment
@@ -21,11 +18,6 @@ def asked_assessment(request: HttpRequest, round: str, unit: str) -> Assessment:
 def may_edit(request: HttpRequest, assessment: Assessment) -> bool:
     """The officers and the head of the unit, and nobody for them."""
     return assessment.unit_id in standing(request).unit_ids
-
-
-def signed_in(request: HttpRequest) -> User:
-    """The person, where the view lets only signed-in people this far."""
-    return cast(User, request.user)
 
 
 def refuse_elsewhere(domain: str, criterion: str) -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.views.people import signed_in
 from cchc_portal.lib.refusal import Refused
 from scoring.core.desk import ClaimSource
 from scoring.core.sheet import (
@@ -32,7 +33,7 @@ from scoring.selectors.annex import annex_of
 from scoring.selectors.progress import progress_of, rounding_of
 from scoring.selectors.sheet import SheetRow
 from scoring.services.save_claim import ClaimConflict, NoSuchLeaf, SavedClaim, SheetLocked, save_claim
-from scoring.views.access import asked_assessment, may_edit, refuse_elsewhere, signed_in
+from scoring.views.access import asked_assessment, may_edit, refuse_elsewhere
 from scoring.views.rows import Answer, Conflict
 from scoring.views.sheet import read_sheet, sheet_page
 

@@ -4,10 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.views.people import signed_in
 from scoring.core.sheet import ICONS, RowState, tally_told, time_left
 from scoring.models import Assessment
 from scoring.selectors.sheet import Sheet, sheet_of
-from scoring.views.access import asked_assessment, may_edit, signed_in
+from scoring.views.access import asked_assessment, may_edit
 from scoring.views.rows import Answer, row_views
 
 
@@ -42,7 +43,7 @@ def sheet_page(
         "answer": answer,
         "tally": tally_told(found.domain.tally, digits),
         "total": tally_told(found.progress.total, digits),
-        "left": time_left(found.desk.stretch.due_at, found.desk.now),
+        "left": time_left(found.desk.stretch.due_at, found.desk.at),
         "queue_key": f"cchc:{of.round.code}:{of.unit.code}:{signed_in(request).pk}",
         "states": [(state, ICONS[state]) for state in RowState],
     }

@@ -1,4 +1,4 @@
-"""Which document or sheet an address means, and whether the person may change it."""
+"""Which document an address means, and whether the person may change it."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404
 from accounts.models import Unit
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
-from scoring.models import Assessment, Evidence
-from scoring.selectors.desk import readable_assessments
+from scoring.models import Evidence
 from scoring.selectors.readable_evidence import readable_evidence
 
 UNITS_ONLY = (
@@ -21,12 +20,6 @@ OWN_ONLY = "Chỉ cán bộ và thủ trưởng của đơn vị được thêm,
 def asked_evidence(request: HttpRequest, pk: int) -> Evidence:
     """Raises Http404 for what the person may not read."""
     return get_object_or_404(readable_evidence(signed_in(request), standing(request)), pk=pk)
-
-
-def asked_assessment(request: HttpRequest, round: str, unit: str) -> Assessment:
-    """Raises Http404 for a sheet that the person may not read."""
-    rows = readable_assessments(standing(request))
-    return get_object_or_404(rows, round__code=round, unit__code=unit)
 
 
 def is_own(request: HttpRequest, unit_id: int) -> bool:

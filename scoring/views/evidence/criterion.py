@@ -24,7 +24,8 @@ from scoring.services.evidence.add_evidence import Place, add_evidence
 from scoring.services.evidence.drop_use import drop_use
 from scoring.services.evidence.refusals import AlreadyKept
 from scoring.services.evidence.use_evidence import use_evidence
-from scoring.views.evidence.access import asked_assessment, check_own, is_own
+from scoring.views.access import asked_assessment
+from scoring.views.evidence.access import check_own, is_own
 from scoring.views.evidence.handing_in import HandingIn
 
 
@@ -155,7 +156,8 @@ def _answer(request: HttpRequest, leaf: Leaf, forms: HandingIn, outcome: Outcome
     shown = leaf_evidence(leaf.assessment, leaf.domain, leaf.criterion)
     context = {
         "leaf": shown,
-        "names": leaf.names,
+        "panel": leaf.url,
+        "code": leaf.criterion.code,
         "sheet_url": leaf.sheet_url,
         "count": len(shown.named),
         "forms": HandingIn.unsent(with_place=True) if outcome.done else forms,

@@ -43,7 +43,7 @@ def exemptions(request: HttpRequest, code: str) -> HttpResponse:
         "groups": groups,
         "chosen": chosen,
         "page": page,
-        "matrix": exemption_matrix(round, list(page)),
+        "matrix": exemption_matrix(list(page)),
         "form": form,
         "ticked": set(request.POST.getlist("o")),
         "may_write": standing(request).holds({Role.ROUND_ADMIN}),
