@@ -2,9 +2,9 @@
 
 from django.utils.crypto import salted_hmac
 
+from cchc_portal.lib.codes import CLEAR_LETTERS
 from scoring.models import Publication
 
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread or misspoken
 _GROUPS = 3
 _GROUP_LENGTH = 4
 
@@ -17,7 +17,7 @@ def verification_code(publication: Publication, kind: str, unit_code: str = "") 
     for _ in range(_GROUPS):
         text = ""
         for _ in range(_GROUP_LENGTH):
-            number, place = divmod(number, len(_LETTERS))
-            text += _LETTERS[place]
+            number, place = divmod(number, len(CLEAR_LETTERS))
+            text += CLEAR_LETTERS[place]
         groups.append(text)
     return "-".join(groups)

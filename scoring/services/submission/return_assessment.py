@@ -1,0 +1,55 @@
+"""Sở Nội vụ gives a submission back for more."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Role, User
+from scoring.core.desk import Desk, time_lock
+from scoring.core.workflow import AssessmentMove
+from scoring.models import Assessment, AssessmentStep
+from scoring.selectors.desk import desk_of
+from scoring.services.extend_time import extend_time
+from scoring.services.submission.step import StepRefused, given_reason, held_on, locked, take_step
+
+RETURNS = frozenset({Role.ROUND_ADMIN})
+
+
+@transaction.atomic
+def return_assessment(
+    *, assessment: Assessment, reason: str, by: User, until: date | None = None, now: datetime | None = None
+) -> AssessmentStep:
+    """Open the sheet to the unit again; with `until`, the last day on which it may come back.
+
+    A day is needed once self-scoring is closed, or the unit could do nothing. Raises StepRefused,
+    ExtensionRefused.
+    """
+    moment = now or timezone.now()
+    row = locked(assessment)
+    if not held_on(by, moment).holds(RETURNS):
+        raise StepRefused("Chỉ quản trị đợt của Sở Nội vụ trả lại được bản tự chấm.")
+    said = given_reason(reason)
+    step = take_step(
+        row,
+        AssessmentMove.RETURN,
+        verb="return_assessment",
+        by=by,
+        now=moment,
+        reason=said,
+        detail={"until": until.isoformat() if until else None},
+    )
+    desk = desk_of(row, moment)
+    if until:
+        _extend(row, until, desk, said, by)
+        desk = desk_of(row, moment)
+    if lock := time_lock(desk):
+        raise StepRefused(lock if until else f"{lock} Hãy ghi ngày đơn vị phải nộp lại.")
+    return step
+
+
+def _extend(assessment: Assessment, until: date, desk: Desk, reason: str, by: User) -> None:
+    """Time to the end of the day; a later closing that the unit has already stays."""
+    due = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
+    closes = max(due, desk.stretch.ends_at or due)
+    extend_time(assessment=assessment, due_at=due, closes_at=closes, reason=reason, by=by, now=desk.at)

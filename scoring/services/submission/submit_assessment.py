@@ -1,0 +1,110 @@
+"""The head of unit hands the self-assessment in: frozen, hashed, with a receipt."""
+
+import zlib
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.selectors.capacity import signing_capacity
+from cchc_portal.lib.codes import random_code
+from cchc_portal.lib.hashing import sha256_bytes
+from cchc_portal.lib.text import ascii_name
+from scoring.core.submission import DECLARATION
+from scoring.core.submission_content import Signer, content_bytes
+from scoring.core.timetable import Phase
+from scoring.core.workflow import AssessmentMove, AssessmentState
+from scoring.models import Assessment, Submission
+from scoring.selectors.desk import desk_of
+from scoring.selectors.submission_content import content_of
+from scoring.selectors.whole_sheet import WholeSheet, whole_sheet
+from scoring.services.submission.step import (
+    StepRefused,
+    check_head,
+    check_move,
+    check_time,
+    held_on,
+    locked,
+    take_step,
+)
+
+_RANDOM_LETTERS = 6
+_UNIT_LETTERS = 16  # of a long unit code; the receipt's column holds 32
+
+
+@transaction.atomic
+def submit_assessment(
+    *, assessment: Assessment, declared: bool, by: User, now: datetime | None = None
+) -> Submission:
+    """Hand in the sheet as it stands. The same content sent twice by its head is one submission.
+
+    Raises StepRefused: not the head, closed, no declaration, or something that forbids it on the sheet.
+    """
+    moment = now or timezone.now()
+    row = locked(assessment)
+    check_head(row, held_on(by, moment))
+    sheet = whole_sheet(row)
+    content = _content(row, sheet, by, moment)
+    digest = sha256_bytes(content)
+    if again := _just_submitted(row, digest):
+        return again
+    check_move(row, AssessmentMove.SUBMIT)
+    check_time(row, moment)
+    _check_sheet(sheet, declared)
+    return _store(row, content, digest, by, moment)
+
+
+def _content(assessment: Assessment, sheet: WholeSheet, by: User, now: datetime) -> bytes:
+    capacity = signing_capacity(by, assessment.unit, timezone.localdate(now))
+    signer = Signer(by.username, by.get_full_name(), by.position, capacity)
+    return content_bytes(content_of(assessment, sheet, signer=signer, declaration=DECLARATION))
+
+
+def _just_submitted(assessment: Assessment, digest: str) -> Submission | None:
+    """The submission in force, where it is the same: a second click on the same button."""
+    if assessment.state != AssessmentState.SUBMITTED:
+        return None
+    last = assessment.submissions.order_by("-number").first()
+    return last if last and last.content_hash == digest else None
+
+
+def _check_sheet(sheet: WholeSheet, declared: bool) -> None:
+    if sheet.errors:
+        raise StepRefused(
+            f"Còn {len(sheet.errors)} lỗi phải sửa trước khi nộp.",
+            *(f"{finding.code} {finding.title}: {finding.message}" for finding in sheet.errors),
+        )
+    if not declared:
+        raise StepRefused("Hãy đánh dấu vào lời cam kết trước khi nộp.")
+
+
+def _store(assessment: Assessment, content: bytes, digest: str, by: User, now: datetime) -> Submission:
+    number = assessment.submissions.count() + 1
+    submission = Submission.objects.create(
+        assessment=assessment,
+        number=number,
+        code=_receipt_code(assessment, number),
+        content=zlib.compress(content),
+        content_hash=digest,
+        declaration=DECLARATION,
+        capacity=signing_capacity(by, assessment.unit, timezone.localdate(now)),
+        late=desk_of(assessment, now).phase is Phase.LATE,
+        submitted_at=now,
+        submitted_by=by,
+    )
+    detail = {
+        "number": number,
+        "receipt": submission.code,
+        "content_hash": digest,
+        "capacity": submission.capacity,
+        "late": submission.late,
+    }
+    take_step(assessment, AssessmentMove.SUBMIT, verb="submit_assessment", by=by, now=now, detail=detail)
+    return submission
+
+
+def _receipt_code(assessment: Assessment, number: int) -> str:
+    """Year, unit, number of the submission, and letters that nobody can guess: 2020-SNV-1-7K3F9Q."""
+    unit = ascii_name(assessment.unit.code)[:_UNIT_LETTERS]
+    return f"{assessment.round.year}-{unit}-{number}-{random_code(_RANDOM_LETTERS)}"
