@@ -7,6 +7,6 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("scoring.urls")),
     path("", include("results.urls")),
-    path("van-ban/", include("documents.urls")),
+    path("", include("documents.urls")),
     path("quan-tri/", admin.site.urls),
 ]

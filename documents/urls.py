@@ -1,4 +1,4 @@
-"""Letters and annexes of publications."""
+"""Letters and annexes of publications; the report of a self-assessment, which stands at its desk."""
 
 from django.urls import path
 
@@ -6,7 +6,8 @@ from documents import views
 
 app_name = "documents"
 urlpatterns = [
-    path("", views.document_list, name="list"),
-    path("<int:pk>/", views.document_file, name="file"),
-    path("lan-cong-bo/<int:pk>/ket-xuat/", views.document_render, name="render"),
+    path("van-ban/", views.document_list, name="list"),
+    path("van-ban/<int:pk>/", views.document_file, name="file"),
+    path("van-ban/lan-cong-bo/<int:pk>/ket-xuat/", views.document_render, name="render"),
+    path("tu-cham/<str:round_code>/<str:unit_code>/bao-cao.pdf", views.self_report_file, name="self-report"),
 ]

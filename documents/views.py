@@ -1,4 +1,4 @@
-"""Letters and annexes: the list of every publication, and the files."""
+"""Letters and annexes: the list of every publication, and the files; the report of a self-assessment."""
 
 from typing import cast
 
@@ -6,15 +6,21 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Role, User
 from accounts.views.standing import standing
+from cchc_portal.lib.text import ascii_name
+from documents.layout.render_self_report import self_report_pdf
 from documents.selectors.files import document_bytes
+from documents.selectors.self_reports import report_of
 from documents.selectors.shelves import every_shelf, readable_shelves
 from documents.selectors.visible_documents import visible_documents
 from documents.tasks import request_rendering
 from scoring.models import Publication
+from scoring.selectors.desk import readable_assessments
 
 RENDERS = frozenset({Role.ROUND_ADMIN})
 ADMINS_ONLY = "Kết xuất văn bản dành cho quản trị đợt của Sở Nội vụ."
@@ -52,4 +58,24 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponse:
         document_bytes(document),
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{document.file_name}"'},
+    )
+
+
+@never_cache
+@require_safe
+def self_report_file(request: HttpRequest, round_code: str, unit_code: str) -> HttpResponse:
+    """The report of a self-assessment, drawn when asked for: from what was handed in, else a draft.
+
+    It is no document of a publication: what it rests on is frozen by the submission itself.
+    """
+    rows = readable_assessments(standing(request))
+    assessment = get_object_or_404(rows, round__code=round_code, unit__code=unit_code)
+    report = report_of(assessment)
+    pdf = self_report_pdf(report, timezone.localtime())
+    draft = "-nhap" if report.is_draft else ""
+    name = ascii_name(f"bao-cao-tu-danh-gia-{round_code}-{unit_code}{draft}")
+    return HttpResponse(
+        pdf.content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
     )

@@ -3,15 +3,11 @@
 from django.urls import path
 
 from scoring.views import panel, save, sheet
+from scoring.views.desk import check, desks, receipt, steps
 from scoring.views.evidence import criterion, document, file, store
 from scoring.views.setup import board, exemptions, rounds, timetable, unit
 
-_DOMAIN = "tu-cham/<str:round>/<str:unit>/<str:domain>/"
-_LEAF = f"{_DOMAIN}<str:criterion>/"
-_PROOF = f"{_LEAF}tai-lieu/"
-
-app_name = "scoring"
-urlpatterns = [
+_setup = [
     path("dot/", rounds.rounds, name="rounds"),
     path("dot/them/", rounds.new_round, name="new-round"),
     path("dot/<str:code>/", rounds.round_page, name="round"),
@@ -22,15 +18,41 @@ urlpatterns = [
     path("dot/<str:code>/tien-do/<str:unit>/khong-nop/", unit.absence, name="absence"),
     path("dot/<str:code>/pham-vi/", exemptions.exemptions, name="exemptions"),
     path("dot/<str:code>/pham-vi/tu-choi/", exemptions.refuse, name="refuse-exemption"),
+]
+
+_UNIT = "tu-cham/<str:round_code>/<str:unit_code>/"
+_desk = [
+    path("tu-cham/", desks.desks, name="desks"),
+    path(_UNIT, desks.desk, name="desk"),
+    path(f"{_UNIT}kiem-tra/", check.check, name="check"),
+    path(f"{_UNIT}kiem-tra/gui-thu-truong/", steps.send, name="send"),
+    path(f"{_UNIT}kiem-tra/tra-can-bo/", steps.send_back_step, name="send-back"),
+    path(f"{_UNIT}kiem-tra/nop/", steps.submit, name="submit"),
+    path(f"{_UNIT}kiem-tra/rut-lai/", steps.withdraw, name="withdraw"),
+    path(f"{_UNIT}kiem-tra/tra-don-vi/", steps.return_step, name="return"),
+    path(f"{_UNIT}bien-nhan/<str:code>/", receipt.receipt, name="receipt"),
+]
+
+_DOMAIN = "tu-cham/<str:round>/<str:unit>/<str:domain>/"
+_LEAF = f"{_DOMAIN}<str:criterion>/"
+_sheet = [
     path(_DOMAIN, sheet.sheet, name="sheet"),
     path(_LEAF, panel.panel, name="panel"),
     path(f"{_LEAF}luu/", save.save, name="save"),
+    path(f"{_LEAF}tai-lieu/", criterion.criterion_evidence, name="criterion-evidence"),
+    path(f"{_LEAF}tai-lieu/dung/", criterion.criterion_evidence_use, name="criterion-evidence-use"),
+    path(f"{_LEAF}tai-lieu/<int:use>/go/", criterion.criterion_evidence_drop, name="criterion-evidence-drop"),
+]
+
+_store = [
     path("tai-lieu/", store.evidence_store, name="evidence-store"),
     path("tai-lieu/<int:pk>/", document.evidence, name="evidence"),
     path("tai-lieu/<int:pk>/thay/", document.evidence_replace, name="evidence-replace"),
     path("tai-lieu/<int:pk>/sua/", document.evidence_correct, name="evidence-correct"),
     path("tai-lieu/<int:pk>/tep/<int:number>/", file.evidence_file, name="evidence-file"),
-    path(_PROOF, criterion.criterion_evidence, name="criterion-evidence"),
-    path(f"{_PROOF}dung/", criterion.criterion_evidence_use, name="criterion-evidence-use"),
-    path(f"{_PROOF}<int:use>/go/", criterion.criterion_evidence_drop, name="criterion-evidence-drop"),
 ]
+
+app_name = "scoring"
+# The desk's own words come before the sheet, whose addresses end in the code of a domain; no domain may be
+# called like them (core/checks/codes.py).
+urlpatterns = [*_setup, *_desk, *_sheet, *_store]

@@ -83,6 +83,19 @@ PAGES = {
     "scoring:absence": None,
     "scoring:exemptions": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:refuse-exemption": None,
+    "scoring:desks": None,  # leads who has one open sheet to it: tests/scoring/views/desk/test_desks.py
+    "scoring:desk own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
+    "scoring:desk other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:check own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
+    "scoring:check other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:receipt": None,  # of a submission, by state: tests/scoring/views/desk/test_matrix.py
+    "scoring:send": None,  # posts: tests/scoring/views/desk/test_steps.py
+    "scoring:send-back": None,
+    "scoring:submit": None,
+    "scoring:withdraw": None,
+    "scoring:return": None,
+    "documents:self-report own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
+    "documents:self-report other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
     "documents:render": None,  # a post: tests/documents/test_views.py
     "scoring:evidence-store": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 403),
     "scoring:evidence own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
@@ -228,6 +241,11 @@ def _addresses(edge: Round) -> dict[str, str]:
     for whose, unit in (("own", OWN), ("other", OTHER)):
         places[f"scoring:sheet {whose}"] = (edge.code, unit, "A")
         places[f"scoring:panel {whose}"] = (edge.code, unit, "A", "A.1")
+    places |= {
+        f"{page} {whose}": (edge.code, unit)
+        for page in ("scoring:desk", "scoring:check", "documents:self-report")
+        for whose, unit in (("own", OWN), ("other", OTHER))
+    }
     return {
         page: reverse(page.partition(" ")[0], args=places.get(page, ()))
         for page, rule in PAGES.items()

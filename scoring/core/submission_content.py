@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from cchc_portal.lib.hashing import canonical_json
-from cchc_portal.lib.numbers import plain
+from cchc_portal.lib.numbers import plain, vn
 from scoring.core.progress import LeafStanding
 from scoring.core.words import EntryState, Part
 
@@ -43,6 +43,20 @@ class ClaimedEntry:
     document: str = ""
     saved_by: str = ""
 
+    @property
+    def text(self) -> str:
+        """What was entered, on one line: “34/37”, an option, “1,5 điểm”, “Không phát sinh”."""
+        if self.state is not EntryState.SCORE:
+            return self.state.label
+        figures = "/".join(vn(number) for number in (self.value, self.denominator) if number is not None)
+        given = f"{vn(self.points)} điểm" if self.points is not None else ""
+        return "; ".join(part for part in (self.choice, figures, given) if part)
+
+    @property
+    def explanation(self) -> str:
+        """Reason and ground as one sentence."""
+        return "; ".join(part for part in (self.reason, self.document) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
@@ -66,6 +80,11 @@ class SheetLine:
     @property
     def is_leaf(self) -> bool:
         return bool(self.method)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the unit scores it: a leaf of its own that does not stand exempt."""
+        return self.is_leaf and self.standing not in (LeafStanding.OUTSIDE, LeafStanding.EXEMPT)
 
 
 @dataclass(frozen=True, slots=True)

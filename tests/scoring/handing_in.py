@@ -1,8 +1,10 @@
 """A small round in which two units score themselves, with the people who do it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from accounts.models import Role, Unit, User
 from accounts.services.actors import system_actor
@@ -56,6 +58,22 @@ def make_desk(**round_fields: Any) -> Desk:
         head=factories.make_person(Role.UNIT_HEAD, a),
         admin=factories.make_person(Role.ROUND_ADMIN),
     )
+
+
+def open_now() -> None:
+    """The timetable around this moment, for pages: their clock is the machine's."""
+    now = timezone.now()
+    Timetable.objects.update(
+        self_opens_at=now - timedelta(days=9),
+        self_due_at=now + timedelta(days=6),
+        self_closes_at=now + timedelta(days=9),
+    )
+
+
+def close_now() -> None:
+    """Self-scoring ended a moment ago."""
+    now = timezone.now()
+    Timetable.objects.update(self_opens_at=now - timedelta(days=9), self_due_at=now, self_closes_at=now)
 
 
 def claim(assessment: Assessment, code: str = "1.1", points: str | None = "7.5", **fields: Any) -> Claim:

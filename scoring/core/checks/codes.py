@@ -12,6 +12,7 @@ _CODE = re.compile(r"^[^\W_][\w-]*(\.[\w-]+)*$")
 _DATE = re.compile(
     r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{1,2}-[A-Za-z]{3}(-\d{2,4})?)( .*)?$"
 )
+_RESERVED = frozenset({"kiem-tra", "bien-nhan"})  # pages of the self-scoring desk stand where domains do
 _AS_TEXT = "mã dạng văn bản như 1.10 (định dạng ô là Text)"
 
 
@@ -32,6 +33,9 @@ def _code(annex: AnnexView, row: CriterionRow) -> Iterator[Finding]:
         yield _number(row)
     if not _CODE.match(row.code):
         yield at(row, Column.CODE, "mã tiêu chí để trống hoặc sai dạng", row.code, "mã như 1, 1.2 hoặc T.1")
+        return
+    if row.code in _RESERVED:
+        yield at(row, Column.CODE, "mã này là tên một trang của cổng", row.code, "mã khác")
         return
     first = annex.by_code[row.code]
     if first is not row:

@@ -5,15 +5,13 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import User
 from scoring.core.desk import Desk, time_lock
 from scoring.core.workflow import AssessmentMove
 from scoring.models import Assessment, AssessmentStep
 from scoring.selectors.desk import desk_of
 from scoring.services.extend_time import extend_time
-from scoring.services.submission.step import StepRefused, given_reason, held_on, locked, take_step
-
-RETURNS = frozenset({Role.ROUND_ADMIN})
+from scoring.services.submission.step import StepRefused, check_right, given_reason, locked, take_step
 
 
 @transaction.atomic
@@ -27,8 +25,7 @@ def return_assessment(
     """
     moment = now or timezone.now()
     row = locked(assessment)
-    if not held_on(by, moment).holds(RETURNS):
-        raise StepRefused("Chỉ quản trị đợt của Sở Nội vụ trả lại được bản tự chấm.")
+    check_right(row, AssessmentMove.RETURN, by, moment)
     said = given_reason(reason)
     step = take_step(
         row,

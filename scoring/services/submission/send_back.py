@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from scoring.core.workflow import AssessmentMove
 from scoring.models import Assessment, AssessmentStep
-from scoring.services.submission.step import check_head, check_time, given_reason, held_on, locked, take_step
+from scoring.services.submission.step import check_right, check_time, given_reason, locked, take_step
 
 
 @transaction.atomic
@@ -18,7 +18,7 @@ def send_back(
     """Give the sheet back with what is to be changed. Raises StepRefused."""
     moment = now or timezone.now()
     row = locked(assessment)
-    check_head(row, held_on(by, moment))
+    check_right(row, AssessmentMove.SEND_BACK, by, moment)
     check_time(row, moment)
     return take_step(
         row, AssessmentMove.SEND_BACK, verb="send_back", by=by, now=moment, reason=given_reason(reason)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from scoring.core.workflow import AssessmentMove
 from scoring.models import Assessment, AssessmentStep
-from scoring.services.submission.step import check_time, check_unit, held_on, locked, take_step
+from scoring.services.submission.step import check_right, check_time, locked, take_step
 
 
 @transaction.atomic
@@ -17,6 +17,6 @@ def send_to_head(*, assessment: Assessment, by: User, now: datetime | None = Non
     the head sees what is missing. Raises StepRefused."""
     moment = now or timezone.now()
     row = locked(assessment)
-    check_unit(row, held_on(by, moment))
+    check_right(row, AssessmentMove.SEND, by, moment)
     check_time(row, moment)
     return take_step(row, AssessmentMove.SEND, verb="send_to_head", by=by, now=moment)

@@ -6,13 +6,24 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.rules import Standing, standing_of
+from accounts.rules import standing_of
 from accounts.services.audit import record_event
 from cchc_portal.lib.refusal import Refused
 from scoring.core.desk import time_lock
 from scoring.core.workflow import ASSESSMENT, AssessmentMove, MoveError, move
 from scoring.models import Assessment, AssessmentStep
 from scoring.selectors.desk import desk_of, with_frame
+from scoring.selectors.rights import rights_in
+
+_OF_UNIT = "Chỉ cán bộ và thủ trưởng của {unit} làm được bước này."
+_OF_HEAD = "Chỉ thủ trưởng hoặc người được ủy quyền của {unit} làm được bước này."
+_NOT_YOURS = {
+    AssessmentMove.SEND: _OF_UNIT,
+    AssessmentMove.SEND_BACK: _OF_HEAD,
+    AssessmentMove.SUBMIT: _OF_HEAD,
+    AssessmentMove.WITHDRAW: _OF_HEAD,
+    AssessmentMove.RETURN: "Chỉ quản trị đợt của Sở Nội vụ trả lại được bản tự chấm.",
+}
 
 
 class StepRefused(Refused):
@@ -24,23 +35,11 @@ def locked(assessment: Assessment) -> Assessment:
     return with_frame(Assessment.objects.select_for_update(of=("self",))).get(pk=assessment.pk)
 
 
-def held_on(by: User, now: datetime) -> Standing:
-    """What the person holds on the day of the step."""
-    return standing_of(by, timezone.localdate(now))
-
-
-def check_unit(assessment: Assessment, held: Standing) -> None:
-    """Only people of the unit. Raises StepRefused."""
-    if assessment.unit_id not in held.unit_ids:
-        raise StepRefused(f"Chỉ cán bộ và thủ trưởng của {assessment.unit.name} làm được bước này.")
-
-
-def check_head(assessment: Assessment, held: Standing) -> None:
-    """Only who heads the unit on the day, in person or by delegation. Raises StepRefused."""
-    if assessment.unit_id not in held.headed_ids:
-        raise StepRefused(
-            f"Chỉ thủ trưởng hoặc người được ủy quyền của {assessment.unit.name} làm được bước này"
-        )
+def check_right(assessment: Assessment, wanted: AssessmentMove, by: User, now: datetime) -> None:
+    """Only people whose move it is, by what they hold on the day. Raises StepRefused."""
+    held = standing_of(by, timezone.localdate(now))
+    if not rights_in(assessment, held).may(wanted):
+        raise StepRefused(_NOT_YOURS[wanted].format(unit=assessment.unit.name))
 
 
 def check_time(assessment: Assessment, now: datetime) -> None:

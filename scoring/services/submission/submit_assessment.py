@@ -21,10 +21,9 @@ from scoring.selectors.submission_content import content_of
 from scoring.selectors.whole_sheet import WholeSheet, whole_sheet
 from scoring.services.submission.step import (
     StepRefused,
-    check_head,
     check_move,
+    check_right,
     check_time,
-    held_on,
     locked,
     take_step,
 )
@@ -43,7 +42,7 @@ def submit_assessment(
     """
     moment = now or timezone.now()
     row = locked(assessment)
-    check_head(row, held_on(by, moment))
+    check_right(row, AssessmentMove.SUBMIT, by, moment)
     sheet = whole_sheet(row)
     content = _content(row, sheet, by, moment)
     digest = sha256_bytes(content)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from scoring.core.workflow import AssessmentMove
 from scoring.models import Assessment, AssessmentStep
-from scoring.services.submission.step import check_head, check_time, given_reason, held_on, locked, take_step
+from scoring.services.submission.step import check_right, check_time, given_reason, locked, take_step
 
 
 @transaction.atomic
@@ -18,7 +18,7 @@ def withdraw_submission(
     """The sheet is open again; what was handed in stays on record. Raises StepRefused."""
     moment = now or timezone.now()
     row = locked(assessment)
-    check_head(row, held_on(by, moment))
+    check_right(row, AssessmentMove.WITHDRAW, by, moment)
     check_time(row, moment)
     return take_step(
         row,

@@ -1,0 +1,57 @@
+"""Self-assessments as a list: where each stands, and by when it must be in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from accounts.rules import Standing
+from scoring.core.deadline import Deadline, deadline_of
+from scoring.core.desk import Desk
+from scoring.core.workflow import AssessmentState, RoundState
+from scoring.models import Assessment, Extension
+from scoring.selectors.desk import own_assessments, readable_assessments, self_stretch
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    assessment: Assessment
+    deadline: Deadline
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the round still takes self-assessments."""
+        return self.assessment.round.state == RoundState.OPEN.value
+
+    @property
+    def submitted(self) -> bool:
+        return self.assessment.state == AssessmentState.SUBMITTED.value
+
+
+def desk_rows(held: Standing, now: datetime | None = None) -> tuple[DeskRow, ...]:
+    """The person's units' own; for who sees every figure those of all units. Two queries."""
+    rows = readable_assessments(held) if held.sees_every_figure else own_assessments(held)
+    latest = Prefetch("extensions", Extension.objects.order_by("-id"), to_attr="extensions_latest_first")
+    moment = now or timezone.now()
+    return tuple(DeskRow(row, deadline_of(_desk(row, moment))) for row in rows.prefetch_related(latest))
+
+
+def own_desk_rows(held: Standing, now: datetime | None = None) -> tuple[DeskRow, ...]:
+    """The same of the person's own units only, whoever else's figures they see; none costs no query."""
+    if not held.unit_ids:
+        return ()
+    return desk_rows(Standing(frozenset(), held.unit_ids, held.headed_ids), now)
+
+
+def the_open_one(rows: Sequence[DeskRow]) -> Assessment | None:
+    """The only one whose round is open; None where there is none or a choice."""
+    found = [row.assessment for row in rows if row.is_open]
+    return found[0] if len(found) == 1 else None
+
+
+def _desk(assessment: Assessment, moment: datetime) -> Desk:
+    extensions: list[Extension] = getattr(assessment, "extensions_latest_first", [])
+    stretch = self_stretch(assessment.round, extensions[0] if extensions else None)
+    return Desk(assessment.round.state, assessment.state, stretch, moment)

@@ -1,0 +1,1 @@
+"""The desk of a self-assessment: its domains, check and submit, the receipt."""

@@ -1,0 +1,51 @@
+import pytest
+
+from documents.selectors.self_reports import report_of
+from scoring.models import Assessment, Claim
+from scoring.selectors.desk import with_frame
+from scoring.services.submission.submit_assessment import submit_assessment
+from scoring.services.submission.withdraw_submission import withdraw_submission
+from tests.rounds import filled_edge_round
+from tests.scoring.handing_in import NOW, REASON, claim, make_desk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk():
+    made = make_desk()
+    claim(made.assessment())
+    return made
+
+
+def test_report_before_submission_is_a_draft_of_the_claims(desk):
+    Claim.objects.update(points=3)
+    report = report_of(desk.assessment())
+
+    assert (report.is_draft, report.total.own_text, report.content.signer) == (True, "3,00", None)
+
+
+def test_report_after_submission_rests_on_what_was_handed_in(desk):
+    submission = submit_assessment(assessment=desk.assessment(), declared=True, by=desk.head, now=NOW)
+    Claim.objects.update(points=3)
+    report = report_of(desk.assessment())
+
+    assert (report.receipt.code, report.receipt.content_hash) == (submission.code, submission.content_hash)
+    assert report.receipt.line.endswith("Nộp lúc 09:00 ngày 10/11/2020")
+    assert (report.total.own_text, report.signer_lines) == ("7,50", ("THỦ TRƯỞNG ĐƠN VỊ",))
+
+
+def test_report_after_withdrawal_is_a_draft_again(desk):
+    submit_assessment(assessment=desk.assessment(), declared=True, by=desk.head, now=NOW)
+    withdraw_submission(assessment=desk.assessment(), reason=REASON, by=desk.head, now=NOW)
+
+    assert report_of(desk.assessment()).is_draft
+
+
+def test_reports_of_the_edge_round_add_up():
+    """Weights, exemptions, every method: each report is refused where its sums differ."""
+    edge = filled_edge_round()
+    reports = [report_of(row) for row in with_frame(Assessment.objects.filter(round=edge))]
+
+    assert len(reports) == 11
+    assert all(report.total.own == report.content.totals.obtained for report in reports)
