@@ -94,6 +94,7 @@ def _menu(request: HttpRequest, now: Season, held: Standing) -> Iterator[MenuIte
         (True, reverse("results:home"), "Việc cần làm", "home"),
         (everything, reverse("results:overview"), "Tổng quan", "chart"),
         (everything or now.is_open, reverse("results:ranking"), "Xếp hạng", "star"),
+        (bool(held.unit_ids), reverse("scoring:desks"), "Tự chấm", "form"),
         *((True, reverse("results:unit", args=[u.code]), u.label, "list") for u in own_units(held)),
         (everything, reverse("scoring:rounds"), "Đợt đánh giá", "calendar"),
         (everything or bool(held.unit_ids), reverse("scoring:evidence-store"), "Tài liệu", "folder"),

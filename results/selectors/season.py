@@ -28,7 +28,7 @@ class Season:
 def current_season() -> Season:
     """The official round of the latest year, else the latest round of any kind: two queries."""
     official_first = Case(When(kind=RoundKind.OFFICIAL, then=Value(0)), default=Value(1))
-    rounds = Round.objects.select_related("profile", "criteria_set")
+    rounds = Round.objects.select_related("profile", "criteria_set", "timetable")
     round = rounds.order_by(official_first, "-year", "-id").first()
     return Season(round, last_publication(round) if round else None)
 

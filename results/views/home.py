@@ -1,7 +1,6 @@
 """The page after signing in: what this person can do now, and where the season stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,22 +10,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.views.standing import standing
 from results.core.run_state import RunState
-from results.core.timeline import timeline
+from results.core.timeline import SeasonFacts, timeline
 from results.selectors.home import season_facts
 from results.selectors.shown_run import ShownRun, run_state, shown_run
 from results.selectors.units import own_units
+from results.views.desk_tasks import Task, desk_task, round_task
 from results.views.season import season
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A thing to do: where, what, in a few words why; `status` is printed beside it."""
-
-    url: str
-    icon: str
-    title: str
-    note: str
-    status: str = ""
+from scoring.core.workflow import RoundState
+from scoring.selectors.desk_list import own_desk_rows
 
 
 @require_safe
@@ -35,17 +26,30 @@ def home(request: HttpRequest) -> HttpResponse:
     now, held = season(request), standing(request)
     shown = shown_run(now, held) if now.round else None
     state = run_state(shown, may_open_run=held.sees_every_figure) if shown else None
-    steps = timeline(season_facts(now.round), timezone.now()) if now.round else ()
-    tasks = tuple(_tasks(request, shown, state))
+    facts = season_facts(now.round) if now.round else None
+    steps = timeline(facts, timezone.now()) if facts else ()
+    tasks = (*_at_desks(request, facts, state), *_tasks(request, shown, state))
     return render(request, "results/home.html", {"steps": steps, "tasks": tasks, "state": state})
+
+
+def _at_desks(request: HttpRequest, facts: SeasonFacts | None, state: RunState | None) -> Iterator[Task]:
+    """Self-scoring while the round is open; a unit's own result once there is one to see."""
+    held, round = standing(request), season(request).round
+    if round and facts and held.sees_every_figure and round.state == RoundState.OPEN:
+        yield round_task(round, facts, timezone.now())
+    desks = [row for row in own_desk_rows(held) if row.is_open]
+    for row in desks:
+        yield desk_task(row, heads=row.assessment.unit_id in held.headed_ids)
+    at_desk = {row.assessment.unit_id for row in desks}
+    for unit in own_units(held):
+        if state or unit.pk not in at_desk:
+            yield _for_unit(reverse("results:unit", args=[unit.code]), unit.name, state)
 
 
 def _tasks(request: HttpRequest, shown: ShownRun | None, state: RunState | None) -> Iterator[Task]:
     held, now = standing(request), season(request)
     if shown and state and held.sees_every_figure:
         yield from _for_leaders(shown, state)
-    for unit in own_units(held):
-        yield _for_unit(reverse("results:unit", args=[unit.code]), unit.name, state)
     if state and (held.sees_every_figure or now.is_open):
         yield Task(
             reverse("results:ranking"),

@@ -23,11 +23,11 @@ def test_menu_of_a_leader_before_and_after_publication(small, as_leader):
 def test_menu_of_a_unit_follows_what_the_publication_opens(small, client):
     client.force_login(factories.make_person(Role.UNIT_OFFICER, small.a))
 
-    assert _menu(client) == ["Việc cần làm", "Sở A", "Tài liệu"]
+    assert _menu(client) == ["Việc cần làm", "Tự chấm", "Sở A", "Tài liệu"]
     small.publish(public_annexes=False)
-    assert _menu(client) == ["Việc cần làm", "Sở A", "Tài liệu", "Công văn"]
+    assert _menu(client) == ["Việc cần làm", "Tự chấm", "Sở A", "Tài liệu", "Công văn"]
     small.publish()
-    assert _menu(client) == ["Việc cần làm", "Xếp hạng", "Sở A", "Tài liệu", "Công văn"]
+    assert _menu(client) == ["Việc cần làm", "Xếp hạng", "Tự chấm", "Sở A", "Tài liệu", "Công văn"]
 
 
 def test_menu_of_staff_leads_to_the_tables(small, client):

@@ -5,6 +5,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Role
+from accounts.services.actors import system_actor
+from scoring.models import Assessment, Timetable
 from tests import factories
 
 
@@ -19,6 +21,7 @@ def _sign_in(client, role: Role, unit=None):
 
 def test_home_of_a_leader_before_publication(small, as_leader):
     assert _titles(as_leader) == [
+        "Theo dõi tự chấm năm 2020",
         "Xem tổng quan kết quả năm 2020",
         "Xem các lượt tính",
         "Xem bảng xếp hạng",
@@ -29,7 +32,7 @@ def test_home_of_a_leader_tells_of_a_newer_run(small, as_leader):
     small.publish()
     factories.make_run(small.round, code="2020-provisional-2")
 
-    assert _titles(as_leader)[0] == "Xem lượt tính mới, chưa công bố"
+    assert _titles(as_leader)[:2] == ["Theo dõi tự chấm năm 2020", "Xem lượt tính mới, chưa công bố"]
 
 
 def test_home_of_a_unit_before_publication_leads_to_its_claims(small, client):
@@ -77,3 +80,53 @@ def test_home_shows_the_step_that_is_going_on(small, as_leader):
 def test_home_takes_seven_queries(small, as_leader, django_assert_num_queries):
     with django_assert_num_queries(7):
         as_leader.get("/")
+
+
+@pytest.fixture
+def at_desk(small):
+    """Sở A has a sheet in the round, with six days left."""
+    now = timezone.now()
+    Timetable.objects.create(
+        round=small.round, self_due_at=now + timedelta(days=6), set_at=now, set_by=system_actor()
+    )
+    return Assessment.objects.create(round=small.round, unit=small.a)
+
+
+@pytest.mark.parametrize(
+    ("state", "officers", "heads"),
+    [
+        ("draft", "Tự chấm", "Theo dõi, nộp bản tự chấm"),
+        ("with_head", "Bản tự chấm đang chờ thủ trưởng nộp", "Kiểm tra và nộp bản tự chấm"),
+        ("returned", "Sửa bản tự chấm được trả lại", "Chỉ đạo sửa, nộp lại bản tự chấm"),
+        ("submitted", "Xem bản tự chấm đã nộp", "Xem bản tự chấm đã nộp"),
+        ("not_submitted", "Xem bản tự chấm", "Xem bản tự chấm"),
+    ],
+)
+def test_home_tells_each_what_the_sheet_waits_for(small, at_desk, client, state, officers, heads):
+    Assessment.objects.update(state=state)
+
+    for role, words in ((Role.UNIT_OFFICER, officers), (Role.UNIT_HEAD, heads)):
+        assert _titles(_sign_in(client, role, small.a)) == [f"{words} năm 2020: Sở A"]
+
+
+def test_home_of_an_officer_tells_the_days_left_until_it_is_handed_in(small, at_desk, client):
+    _sign_in(client, Role.UNIT_OFFICER, small.a)
+    assert "Còn 6 ngày" in client.get("/").content.decode()
+    Assessment.objects.update(state="submitted")
+
+    page = client.get("/").content.decode()
+    assert ("Còn 6 ngày" in page, '<span class="status status-ok">' in page) == (False, True)
+
+
+def test_home_of_the_department_counts_who_has_handed_in(small, at_desk, as_leader):
+    Assessment.objects.create(round=small.round, unit=small.b, state="submitted")
+    page = as_leader.get("/").content.decode()
+
+    assert "1/2 đơn vị đã nộp. Hạn nộp: " in page
+
+
+def test_home_of_an_officer_takes_ten_queries(small, at_desk, client, django_assert_num_queries):
+    _sign_in(client, Role.UNIT_OFFICER, small.a)
+
+    with django_assert_num_queries(10):
+        client.get("/")

@@ -1,0 +1,68 @@
+"""What self-scoring asks of a person, for the home page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from results.core.timeline import SeasonFacts
+from scoring.core.deadline import deadline_of
+from scoring.core.desk import Desk
+from scoring.core.workflow import AssessmentState
+from scoring.models import Round
+from scoring.selectors.desk import self_stretch
+from scoring.selectors.desk_list import DeskRow
+
+_OFFICERS = {
+    AssessmentState.DRAFT: "Tự chấm",
+    AssessmentState.RETURNED: "Sửa bản tự chấm được trả lại",
+    AssessmentState.WITH_HEAD: "Bản tự chấm đang chờ thủ trưởng nộp",
+    AssessmentState.SUBMITTED: "Xem bản tự chấm đã nộp",
+    AssessmentState.NOT_SUBMITTED: "Xem bản tự chấm",
+}
+_HEADS = {
+    **_OFFICERS,
+    AssessmentState.DRAFT: "Theo dõi, nộp bản tự chấm",
+    AssessmentState.WITH_HEAD: "Kiểm tra và nộp bản tự chấm",
+    AssessmentState.RETURNED: "Chỉ đạo sửa, nộp lại bản tự chấm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A thing to do: where, what, in a few words why; `status` is printed beside it, quiet once `done`."""
+
+    url: str
+    icon: str
+    title: str
+    note: str
+    status: str = ""
+    done: bool = False
+
+
+def desk_task(row: DeskRow, *, heads: bool) -> Task:
+    """A self-assessment of the person's unit: what it waits for, by when."""
+    assessment = row.assessment
+    state = AssessmentState(assessment.state)
+    words = (_HEADS if heads else _OFFICERS)[state]
+    round = assessment.round
+    return Task(
+        url=reverse("scoring:desk", args=[round.code, assessment.unit.code]),
+        icon="form",
+        title=f"{words} năm {round.year}: {assessment.unit.name}",
+        note=f"{state.label}. {row.deadline.sentence}",
+        status=state.label if row.submitted else row.deadline.countdown,
+        done=row.submitted,
+    )
+
+
+def round_task(round: Round, facts: SeasonFacts, now: datetime) -> Task:
+    """How many units have handed in, for those who run or follow the round."""
+    deadline = deadline_of(Desk(round.state, AssessmentState.DRAFT.value, self_stretch(round), now))
+    return Task(
+        url=reverse("scoring:desks"),
+        icon="users",
+        title=f"Theo dõi tự chấm năm {round.year}",
+        note=f"{facts.submitted}/{facts.units} đơn vị đã nộp. {deadline.sentence}",
+        status="" if facts.submitted == facts.units else deadline.countdown,
+    )
