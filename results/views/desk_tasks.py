@@ -60,7 +60,7 @@ def round_task(round: Round, facts: SeasonFacts, now: datetime) -> Task:
     """How many units have handed in, for those who run or follow the round."""
     deadline = deadline_of(Desk(round.state, AssessmentState.DRAFT.value, self_stretch(round), now))
     return Task(
-        url=reverse("scoring:desks"),
+        url=reverse("scoring:board", args=[round.code]),
         icon="users",
         title=f"Theo dõi tự chấm năm {round.year}",
         note=f"{facts.submitted}/{facts.units} đơn vị đã nộp. {deadline.sentence}",

@@ -137,3 +137,19 @@ def test_steps_are_posted(desk, sign_in):
     client = sign_in(desk.head)
 
     assert {client.get(f"{CHECK}{step}/").status_code for step in STEPS} == {405}
+
+
+def test_every_form_of_a_step_carries_its_token(desk, post, sign_in):
+    claim(desk.assessment())
+    post(desk.officer, "gui-thu-truong")
+    forms = []
+    for person in (desk.head, desk.admin):
+        page = sign_in(person).get(CHECK).content.decode()
+        forms += [form for form in page.split("<form")[1:] if CHECK in form]
+        post(desk.head, "nop", **{"submit-declared": "on"})
+    forms += [
+        form for form in sign_in(desk.head).get(CHECK).content.decode().split("<form")[1:] if CHECK in form
+    ]
+
+    assert len(forms) == 4
+    assert all("csrfmiddlewaretoken" in form for form in forms)
