@@ -11,5 +11,5 @@ def signing_capacity(user: User, unit: Unit, day: date) -> str:
     Of several grants the one that began last counts.
     """
     grants = RoleGrant.objects.filter(user=user, unit=unit, role=Role.UNIT_HEAD).valid_on(day)
-    grant = grants.order_by("-valid_from", "-pk").first()
-    return getattr(grant, "capacity", "")
+    capacity: str | None = grants.order_by("-valid_from", "-pk").values_list("capacity", flat=True).first()
+    return capacity or ""

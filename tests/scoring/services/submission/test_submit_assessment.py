@@ -147,6 +147,15 @@ def test_submit_by_the_head_of_yesterday_is_refused(desk):
 
 
 @pytest.mark.django_db
+def test_submit_by_a_deputy_says_for_whom(desk):
+    claim(desk.assessment())
+    RoleGrant.objects.filter(user=desk.head).update(capacity="KT.")
+    submission = submit(desk)
+
+    assert (submission.capacity, frozen_content(submission).signer.capacity) == ("KT.", "KT.")
+
+
+@pytest.mark.django_db
 def test_submit_without_the_declaration_is_refused(desk):
     claim(desk.assessment())
 
