@@ -19,7 +19,7 @@ from accounts.models import Role, RoleGrant, User
 from benchmarks.report import Figure, Report
 from benchmarks.sample_rounds import Size, open_sample
 from benchmarks.sample_sets import leaf_codes
-from benchmarks.timing import percentile_95
+from benchmarks.timing import interleaved, percentile_95
 from benchmarks.web import Web
 from scoring.core.types import Method
 from scoring.models import Assessment, Claim, ClaimChange, Round
@@ -40,17 +40,19 @@ class Season:
 
 
 FULL = Season(units=25, leaves=50, saves=10_000, seconds=60)
-SMALL = Season(units=2, leaves=10, saves=40, seconds=1)
+SMALL = Season(units=2, leaves=20, saves=40, seconds=1)
 
 
 @dataclass(slots=True)
 class Officer:
-    """A person at a unit's sheet, with the versions last seen; `accepted` are the saves that got through."""
+    """The first or second person at a unit's sheet (`place` 0 or 1), with the versions last seen;
+    `accepted` are the saves that got through."""
 
     round: Round
     assessment: Assessment
     cookie: str
     token: str
+    place: int
     chance: random.Random
     versions: dict[str, int] = field(default_factory=dict)
     accepted: list[tuple[str, int, Decimal]] = field(default_factory=list)
@@ -58,16 +60,29 @@ class Officer:
 
     def save(self, web: Web, code: str) -> None:
         """Save a new value of the row; where a colleague was faster, see theirs and insist."""
-        points = Decimal(self.chance.randrange(8)) / 4
-        sheet = f"/tu-cham/{self.round.code}/{self.assessment.unit.code}/{code.partition('.')[0]}"
+        points = self.next_points()
         while True:
             sent = {"state": "score", "points": str(points), "version": self.versions.get(code, 0)}
-            status, answer = web.post(f"{sheet}/{code}/luu/", json.dumps(sent), self.cookie, self.token)
-            self.versions[code] = answer["version"]
+            address = f"{self.sheet(code)}/{code}/luu/"
+            status, answer = web.post(address, json.dumps(sent), self.cookie, self.token)
             if status == HTTPStatus.OK:
-                self.accepted.append((code, answer["version"], points))
+                self.kept(code, answer["version"], points)
                 return
+            self.versions[code] = answer["version"]
             self.conflicts += 1
+
+    def sheet(self, code: str) -> str:
+        """The address of the sheet that the row stands in."""
+        return f"/tu-cham/{self.round.code}/{self.assessment.unit.code}/{code.partition('.')[0]}"
+
+    def next_points(self) -> Decimal:
+        """Any of the rule's quarters."""
+        return Decimal(self.chance.randrange(8)) / 4
+
+    def kept(self, code: str, version: int, points: Decimal) -> None:
+        """Remember what the portal accepted."""
+        self.versions[code] = version
+        self.accepted.append((code, version, points))
 
 
 def measure(season: Season = FULL) -> Report:
@@ -76,8 +91,9 @@ def measure(season: Season = FULL) -> Report:
     officers = list(_officers(round))
     judged = [code for code, method in leaf_codes(season.leaves) if method is Method.JUDGEMENT]
     with Web() as web:
-        for officer in officers[:4]:
-            officer.save(web, judged[0])  # each process of the server loads its code once
+        for officer in officers[:8]:
+            officer.save(web, judged[officer.place])  # each process of the server loads its code once
+        cpu = _cpu(officers[0], judged[0])
         waits = _steady(web, officers, judged, season.seconds)
         started = time.monotonic()
         _at_once(web, officers, judged, season.saves)
@@ -89,6 +105,7 @@ def measure(season: Season = FULL) -> Report:
         [
             Figure("clients", len(officers)),
             Figure("steady_saves", len(waits)),
+            Figure("cpu_of_a_save", 1000 * cpu, "ms"),
             Figure("median", 1000 * sorted(waits)[len(waits) // 2], "ms"),
             Figure("p95", 1000 * percentile_95(waits), "ms", limit=50),
             Figure("saves_at_once", season.saves),
@@ -114,16 +131,32 @@ def _officers(round: Round) -> Iterator[Officer]:
             token = get_random_string(_CSRF_SECRET)
             cookie = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={token}"
             chance = random.Random(user.username)  # noqa: S311 - the same values on every run
-            yield Officer(round, assessment, cookie, token, chance)
+            yield Officer(round, assessment, cookie, token, place, chance)
+
+
+def _cpu(officer: Officer, code: str) -> float:
+    """CPU of a save, asked of this process instead of the server's: seconds."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(User.objects.get(username=f"{officer.assessment.unit.code}-0"))
+
+    def save() -> None:
+        sent = {"state": "score", "points": str(officer.next_points()), "version": officer.versions[code]}
+        answer = client.post(f"{officer.sheet(code)}/{code}/luu/", json.dumps(sent), "application/json")
+        officer.kept(code, answer.json()["version"], Decimal(sent["points"]))
+
+    return interleaved({"save": save}, rounds=20)["save"].cpu
 
 
 def _steady(web: Web, officers: list[Officer], codes: list[str], seconds: int) -> list[float]:
-    """How long each save took from the moment it was due, whether or not earlier ones were through."""
+    """How long each save took from the moment it was due, whether or not earlier ones were through;
+    colleagues at different rows."""
     start = time.monotonic()
     waits: list[float] = []
 
     def save(number: int, due: float) -> None:
-        officers[number % len(officers)].save(web, codes[number // len(officers) % len(codes)])
+        turn, officer = number // len(officers), officers[number % len(officers)]
+        own = codes[officer.place :: 2]
+        officer.save(web, own[turn % len(own)])
         waits.append(time.monotonic() - due)
 
     with ThreadPoolExecutor(len(officers)) as clients:

@@ -32,7 +32,12 @@ function start() {
   };
 
   sheet.classList.add("scripted");
-  sheet.addEventListener("submit", (event) => { event.preventDefault(); commit(rowOf(event.target)); });
+  sheet.addEventListener("submit", (event) => {
+    const row = rowOf(event.target);
+    if (row?.form !== event.target) return; // the documents of a row are another form
+    event.preventDefault();
+    commit(row);
+  });
   sheet.addEventListener("input", (event) => {
     const row = rowOf(event.target);
     if (!row) return;

@@ -11,7 +11,7 @@ export class Row {
     this.element = element;
     this.code = element.dataset.code;
     this.address = element.dataset.save;
-    this.form = element.querySelector("form");
+    this.form = element.querySelector(".leaf-form");
     this.saved = this.form ? this.fields() : {};
     this.refused = null; // what the server has said no to already
   }
