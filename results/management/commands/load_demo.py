@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from accounts.models import Role, Unit, User
+from accounts.models import Role, RoleGrant, Unit, User
 from accounts.services.actors import system_actor
 from accounts.services.add_account import add_account
 from accounts.services.import_units import import_units
@@ -21,8 +21,10 @@ from results.services.publish_run import publish_run
 from scoring.core.timetable import Moments
 from scoring.core.types import RunKind
 from scoring.core.types import Stage as Scored
-from scoring.models import Publication, Round
+from scoring.models import Assessment, Publication, Round
 from scoring.services.compute_scores import compute_scores
+from scoring.services.evidence.add_evidence import add_evidence
+from scoring.services.evidence.use_evidence import use_evidence
 from scoring.services.import_catalogue import import_catalogue
 from scoring.services.import_results import import_results
 from scoring.services.import_scores import import_scores
@@ -95,6 +97,7 @@ def _opened(by: User) -> Round:
 def _brought_to(stage: Stage, round: Round, by: User) -> Publication | None:
     """The round at the stage: the last publication that belongs to it, if it has one."""
     if stage in (Stage.SELF, Stage.APPRAISAL):
+        _name_documents(round, by)
         set_timetable(round=round, moments=_moments(stage), reason="", by=by)
         return None
     _score(round, Scored.APPRAISAL, "tham-dinh", by)
@@ -104,6 +107,22 @@ def _brought_to(stage: Stage, round: Round, by: User) -> Publication | None:
     respond_before = timezone.localdate() + timedelta(days=10) if stage is Stage.FEEDBACK else None
     publication = _published(round, RunKind.PROVISIONAL, by, respond_before)
     return _published(round, RunKind.FINAL, by) if stage is Stage.FINAL else publication
+
+
+def _name_documents(round: Round, by: User) -> None:
+    """A reference for what the units with sample heads claim, but for one leaf each, which is left to do."""
+    headed = RoleGrant.objects.filter(role=Role.UNIT_HEAD).values("unit")
+    for assessment in Assessment.objects.filter(round=round, unit__in=headed).select_related("unit"):
+        report = add_evidence(
+            unit=assessment.unit,
+            title="Báo cáo kết quả cải cách hành chính (minh họa)",
+            number="01/BC-MH",
+            issued_on=date(YEAR, 12, 1),
+            by=by,
+        )
+        claimed = assessment.claims.order_by("pk").values_list("criterion_code", flat=True)
+        for code in list(claimed)[1:]:
+            use_evidence(assessment=assessment, criterion_code=code, evidence=report, by=by)
 
 
 def _moments(stage: Stage) -> Moments:

@@ -55,7 +55,7 @@ def record_use(verb: str, use: EvidenceUse, *, by: User, now: datetime) -> None:
         by=by,
         verb=verb,
         target_type="assessment",
-        target_ref=f"{use.assessment.round.code} {use.assessment.unit.code}",
+        target_ref=f"{use.assessment.round.code}/{use.assessment.unit.code}",
         detail={
             "criterion": use.criterion_code,
             "evidence": use.evidence_id,

@@ -19,7 +19,7 @@ def test_use_is_told_to_the_trail_with_its_place():
     event = AuditEvent.objects.get(verb="use_evidence")
     assert use.place == "trang 2, mục I"
     assert (event.target_ref, event.detail) == (
-        "2020 A",
+        "2020/A",
         {"criterion": LEAF, "evidence": evidence.pk, "title": "Kế hoạch CCHC", "place": "trang 2, mục I"},
     )
 
