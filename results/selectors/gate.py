@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from scoring.core.types import RunKind
 from scoring.core.workflow import PUBLISHING, ROUND, MoveError, move
 from scoring.models import Round, ScoreRun, UnitScore
+from surveys.selectors.tally import forms_digest
 
 _NAMED = 5
 _KINDS = {RunKind.PROVISIONAL.value: "dự kiến", RunKind.FINAL.value: "chính thức"}
@@ -26,6 +27,7 @@ def open_points(
     points = _closed_to(round, run)
     if current_hash != run.input_hash:
         points.append(f"Số liệu đã thay đổi sau lượt tính {run.code}; hãy tính lại trước khi công bố")
+    points += _forms_since(round, run)
     if not acknowledges_incomplete:
         points += _without_index(run)
     return points
@@ -41,6 +43,15 @@ def _closed_to(round: Round, run: ScoreRun) -> list[str]:
             f"Đợt {round.code} đang ở trạng thái “{state}”, không công bố được kết quả {_KINDS[run.kind]}"
         ]
     return []
+
+
+def _forms_since(round: Round, run: ScoreRun) -> list[str]:
+    """Whether the forms that the run rests on are still those that are stored."""
+    handover = run.handover
+    if handover is None or handover.forms_digest == forms_digest(round):
+        return []
+    number = handover.number
+    return [f"Phiếu khảo sát đã thay đổi sau lần bàn giao {number}; hãy bàn giao lại rồi tính lại"]
 
 
 def _without_index(run: ScoreRun) -> list[str]:

@@ -12,6 +12,7 @@ from results.services.publish_run import publish_run
 from scoring.core.types import RunKind
 from scoring.models import Publication, Round, UnitScore
 from scoring.services.compute_scores import compute_scores
+from surveys.services.undo_form_batch import undo_form_batch
 from tests.rounds import filled_edge_round, published
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +129,13 @@ def test_publish_final_after_provisional_moves_the_round_on(edge):
     assert (final.number, final.kind, Round.objects.get(pk=edge.pk).state) == (2, "final", "final")
     assert not FeedbackWindow.objects.filter(publication=final).exists()
     assert UnitScore.objects.filter(run=final.run, index__isnull=True).count() == 1
+
+
+def test_publish_on_survey_forms_that_were_taken_back_is_refused(edge):
+    by = system_actor()
+    compute_scores(round=edge, kind=RunKind.PROVISIONAL, by=by)
+    undo_form_batch(batch=edge.form_batches.get(), reason="Nhầm tệp", by=by)
+
+    with pytest.raises(PublicationRefused, match="Phiếu khảo sát đã thay đổi sau lần bàn giao 1"):
+        published(edge)
+    assert not Publication.objects.exists()
