@@ -11,7 +11,7 @@ from results.core.import_kinds import ImportPage, page_at
 
 ADMINS_ONLY = (
     "Nhập dữ liệu dành cho quản trị đợt của Sở Nội vụ. "
-    "Lãnh đạo Sở Nội vụ quyết định ai giữ vai trò này; bộ phận kỹ thuật cấp vai trò trên trang Quản trị."
+    "Lãnh đạo Sở Nội vụ quyết định ai giữ vai trò này; người giữ vai trò này cấp nó ở trang Người dùng."
 )
 
 

@@ -10,7 +10,7 @@ from scoring.models import Round
 
 ADMINS_ONLY = (
     "Thiết lập đợt đánh giá dành cho quản trị đợt của Sở Nội vụ. "
-    "Lãnh đạo Sở Nội vụ quyết định ai giữ vai trò này; bộ phận kỹ thuật cấp vai trò trên trang Quản trị."
+    "Lãnh đạo Sở Nội vụ quyết định ai giữ vai trò này; người giữ vai trò này cấp nó ở trang Người dùng."
 )
 LEADERS_ONLY = "Trang này dành cho lãnh đạo UBND tỉnh, lãnh đạo và bộ phận quản trị của Sở Nội vụ."
 
