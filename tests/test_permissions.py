@@ -236,11 +236,9 @@ def _addresses(edge: Round) -> dict[str, str]:
     places |= {f"scoring:evidence {name}": (pk,) for name, pk in documents.items()}
     places |= {f"scoring:evidence-file {name}": (pk, 1) for name, pk in documents.items()}
     for name, unit in (("own", OWN), ("other", OTHER)):
+        places[f"scoring:sheet {name}"] = (edge.code, unit, "A")
+        places[f"scoring:panel {name}"] = (edge.code, unit, "A", "A.1")
         places[f"scoring:criterion-evidence {name}"] = (edge.code, unit, "A", "A.1")
-    places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads}
-    for whose, unit in (("own", OWN), ("other", OTHER)):
-        places[f"scoring:sheet {whose}"] = (edge.code, unit, "A")
-        places[f"scoring:panel {whose}"] = (edge.code, unit, "A", "A.1")
     places |= {
         f"{page} {whose}": (edge.code, unit)
         for page in ("scoring:desk", "scoring:check", "documents:self-report")
