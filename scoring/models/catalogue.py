@@ -15,12 +15,12 @@ class SetState(models.TextChoices):
 
 class CriteriaSetQuerySet(models.QuerySet["CriteriaSet"]):
     def valid_in(self, year: int) -> Self:
-        """Active sets that apply to the year, the latest first."""
+        """Active sets that apply to the year, the latest first, those without a date last."""
         return self.filter(
             Q(year_to__isnull=True) | Q(year_to__gte=year),
             state=SetState.ACTIVE,
             year_from__lte=year,
-        ).order_by("-decision_date", "-version")
+        ).order_by(F("decision_date").desc(nulls_last=True), "-version")
 
 
 class CriteriaSet(models.Model):

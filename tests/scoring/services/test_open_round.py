@@ -6,6 +6,7 @@ from accounts.models import Unit
 from accounts.services.actors import system_actor
 from scoring.models import Assessment, CriteriaSet, Round, RoundKind
 from scoring.services.open_round import RoundRefused, open_round
+from tests import factories
 from tests.rounds import opened_edge_round
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,13 @@ def test_open_round_under_an_unknown_decision_is_refused():
 
     with pytest.raises(RoundRefused, match="theo Quyết định 1/QĐ-UBND"):
         open_round(year=2032, by=system_actor(), decision="1/QĐ-UBND")
+
+
+def test_open_round_takes_the_latest_set_and_one_without_a_date_last():
+    group = factories.make_group()
+    factories.make_unit(group, "A")
+    undated = factories.make_set([group], decision="1/QĐ")
+    dated = factories.make_set([group], decision="2/QĐ", decision_date=date(2020, 6, 1))
+
+    assert list(CriteriaSet.objects.valid_in(2020)) == [dated, undated]
+    assert open_round(year=2020, by=system_actor()).criteria_set == dated
