@@ -23,6 +23,7 @@ VERIFIED = [
     "Nhật ký nguyên vẹn: 13 sự kiện",
     "2 lượt tính đều khớp: tính lại cho đúng mọi dòng",
     "1 văn bản còn đủ tệp, đúng mã băm",
+    "0 lần nộp bản tự chấm đều đúng mã băm",
 ]
 FILL = """
 from tests.faults.test_backup import write_letter
