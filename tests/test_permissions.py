@@ -79,6 +79,8 @@ PAGES = {
     "scoring:timetable": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:board": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:board-unit": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "scoring:reminders": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "scoring:reminders-workbook": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:extend": None,  # posts: tests/scoring/views/setup
     "scoring:absence": None,
     "scoring:exemptions": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
@@ -121,6 +123,7 @@ PAGES = {
     "documents:file other": (NONE, ALL, HANDLES_PAPERS, 404),
 }
 STATES = ("before", "open", "closed")
+ROUND_PAGES = ("round", "timetable", "board", "reminders", "reminders-workbook", "exemptions")
 
 
 def _names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:
@@ -228,7 +231,7 @@ def _addresses(edge: Round) -> dict[str, str]:
         "results:import-upload": ("don-vi", upload.pk),
         "results:import-marked": ("don-vi", upload.pk),
         "results:undo-forms": (edge.form_batches.get().pk,),
-        **{f"scoring:{page}": (edge.code,) for page in ("round", "timetable", "board", "exemptions")},
+        **{f"scoring:{page}": (edge.code,) for page in ROUND_PAGES},
         "scoring:board-unit": (edge.code, OWN),
     }
     places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads, **people}
@@ -239,6 +242,9 @@ def _addresses(edge: Round) -> dict[str, str]:
         places[f"scoring:sheet {name}"] = (edge.code, unit, "A")
         places[f"scoring:panel {name}"] = (edge.code, unit, "A", "A.1")
         places[f"scoring:criterion-evidence {name}"] = (edge.code, unit, "A", "A.1")
+    for whose, unit in (("own", OWN), ("other", OTHER)):
+        places[f"scoring:sheet {whose}"] = (edge.code, unit, "A")
+        places[f"scoring:panel {whose}"] = (edge.code, unit, "A", "A.1")
     places |= {
         f"{page} {whose}": (edge.code, unit)
         for page in ("scoring:desk", "scoring:check", "documents:self-report")

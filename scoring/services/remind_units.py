@@ -7,14 +7,18 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Role, RoleGrant, User
+from accounts.models import User
 from accounts.services.actors import system_actor
+from accounts.services.audit import record_event
+from cchc_portal.lib.refusal import Refused
 from scoring.core.reminders import ReminderMark, mark_at
-from scoring.core.workflow import AssessmentState, RoundState
-from scoring.models import Assessment, Extension, Reminder, Round
-from scoring.selectors.desk import self_stretch
+from scoring.core.workflow import RoundState
+from scoring.models import Assessment, Reminder, Round
+from scoring.selectors.waiting import people_of, waited_for
 
-_WAITED_FOR = (AssessmentState.DRAFT, AssessmentState.WITH_HEAD, AssessmentState.RETURNED)
+
+class ReminderRefused(Refused):
+    """Nobody to remind, or too late for it; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def remind_units(*, by_mail: bool, now: datetime | None = None) -> list[Letter]:
     rounds = Round.objects.select_for_update(of=("self",)).select_related("timetable")
     letters: list[Letter] = []
     for round in rounds.filter(state=RoundState.OPEN, timetable__self_due_at__isnull=False):
-        waited = [(a, due, mark_at(due, moment)) for a, due in _waited_for(round)]
+        waited = [(a, stretch.due_at, mark_at(stretch.due_at, moment)) for a, stretch in waited_for(round)]
         known = set(
             Reminder.objects.filter(assessment__round=round).values_list("assessment", "mark", "due_at")
         )
@@ -45,23 +49,43 @@ def remind_units(*, by_mail: bool, now: datetime | None = None) -> list[Letter]:
     return letters
 
 
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """How many units were reminded, and the e-mails to send."""
+
+    units: int
+    letters: tuple[Letter, ...]
+
+
 @transaction.atomic
 def remind_by_hand(
     *, round: Round, units: Sequence[str], by: User, by_mail: bool, now: datetime | None = None
-) -> list[Letter]:
-    """Remind these units, by code, of what they have not submitted. Those who have are left out."""
-    chosen = [(a, due) for a, due in _waited_for(round) if a.unit.code in set(units)]
-    marked = [(a, due, ReminderMark.BY_HAND) for a, due in chosen]
-    return _remind(marked, by, by_mail=by_mail, now=now or timezone.now())
+) -> Reminded:
+    """Remind these units, by code, of what they have not submitted. Those who have are left out.
 
-
-def _waited_for(round: Round) -> list[tuple[Assessment, datetime | None]]:
-    """The assessments not submitted yet, each with the deadline that holds for it: two queries."""
-    rows = Assessment.objects.filter(round=round, state__in=_WAITED_FOR).select_related("unit", "round")
-    extensions = {
-        e.assessment_id: e for e in Extension.objects.filter(assessment__round=round).order_by("id")
-    }
-    return [(row, self_stretch(round, extensions.get(row.pk)).due_at) for row in rows]
+    Raises ReminderRefused where nobody is left to remind, or once the round has gone on.
+    """
+    moment = now or timezone.now()
+    locked = Round.objects.select_for_update(of=("self",)).select_related("timetable").get(pk=round.pk)
+    if locked.state != RoundState.OPEN:
+        raise ReminderRefused(f"Đợt {locked.code} đã qua giai đoạn tự chấm nên không nhắc nộp nữa.")
+    waited = waited_for(locked)
+    marked = [(a, s.due_at, ReminderMark.BY_HAND) for a, s in waited if a.unit.code in set(units)]
+    if not marked:
+        raise ReminderRefused("Hãy chọn ít nhất một đơn vị chưa nộp.")
+    letters = _remind(marked, by, by_mail=by_mail, now=moment)
+    record_event(
+        by=by,
+        verb="remind_units",
+        target_type="round",
+        target_ref=locked.code,
+        detail={
+            "units": [a.unit.code for a, _, _ in marked],
+            "mailed": [x.assessment.unit.code for x in letters],
+        },
+        now=moment,
+    )
+    return Reminded(len(marked), tuple(letters))
 
 
 def _remind(
@@ -90,10 +114,5 @@ def _remind(
 
 def _addresses(units: Sequence[int], now: datetime) -> dict[int, tuple[str, ...]]:
     """The e-mail addresses of each unit's officers and heads of today."""
-    grants = RoleGrant.objects.valid_on(timezone.localdate(now)).filter(
-        unit__in=units, role__in=(Role.UNIT_OFFICER, Role.UNIT_HEAD), user__is_active=True
-    )
-    found: dict[int, set[str]] = {}
-    for unit, address in grants.exclude(user__email="").values_list("unit", "user__email"):
-        found.setdefault(int(unit or 0), set()).add(address)
-    return {unit: tuple(sorted(addresses)) for unit, addresses in found.items()}
+    people = people_of(units, timezone.localdate(now)).items()
+    return {unit: tuple(sorted({g.user.email for g in grants} - {""})) for unit, grants in people}

@@ -24,7 +24,7 @@ PAGES = {
     ),
     Role.ROUND_ADMIN: (
         *("/dot/", "/dot/them/", "/dot/2020/", "/dot/2020/lich/", "/dot/2020/tien-do/"),
-        *(f"/dot/2020/tien-do/{UNIT}/", "/dot/2020/pham-vi/"),
+        *(f"/dot/2020/tien-do/{UNIT}/", "/dot/2020/nhac/", "/dot/2020/pham-vi/"),
     ),
     Role.UNIT_OFFICER: ("/", "/xep-hang/", f"/ket-qua/{UNIT}/", "/van-ban/"),
 }

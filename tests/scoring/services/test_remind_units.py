@@ -3,13 +3,13 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from accounts.models import Role
+from accounts.models import AuditEvent, Role
 from accounts.services.actors import system_actor
 from scoring.core.timetable import Moments
 from scoring.models import Assessment, Reminder, Round
 from scoring.services.extend_time import extend_time
 from scoring.services.mail_reminders import mail_reminders
-from scoring.services.remind_units import remind_by_hand, remind_units
+from scoring.services.remind_units import Reminded, ReminderRefused, remind_by_hand, remind_units
 from scoring.services.set_timetable import set_timetable
 from scoring.tasks import remind_units_task
 from tests import factories
@@ -34,6 +34,12 @@ def assessments() -> list[Assessment]:
 def _marks() -> list[tuple[str, str, int]]:
     rows = Reminder.objects.order_by("id").values_list("assessment__unit__code", "mark", "addressed")
     return list(rows)
+
+
+def _by_hand(assessments: list[Assessment], *units: str, by_mail: bool = False) -> Reminded:
+    return remind_by_hand(
+        round=assessments[0].round, units=units, by=system_actor(), by_mail=by_mail, now=NOW
+    )
 
 
 def test_reminder_of_each_mark_is_given_once(assessments):
@@ -86,11 +92,35 @@ def test_reminder_that_the_mail_server_does_not_take_is_logged(assessments, sett
 
 def test_reminder_by_hand_may_be_given_again(assessments):
     for _ in range(2):
-        remind_by_hand(
-            round=assessments[0].round, units=["B", "X"], by=system_actor(), by_mail=False, now=NOW
-        )
+        _by_hand(assessments, "B", "X")
 
     assert _marks() == [("B", "by_hand", 0)] * 2
+    events = AuditEvent.objects.filter(verb="remind_units").values_list("target_ref", "detail")
+    assert list(events) == [("2020", {"units": ["B"], "mailed": []})] * 2
+
+
+def test_reminder_by_hand_is_mailed_where_there_is_an_address(assessments):
+    done = _by_hand(assessments, "A", "B", by_mail=True)
+
+    assert (done.units, [letter.addresses for letter in done.letters]) == (2, [("hoa@a.gov.vn",)])
+    assert AuditEvent.objects.get(verb="remind_units").detail == {"units": ["A", "B"], "mailed": ["A"]}
+
+
+@pytest.mark.parametrize("units", [(), ("X",), ("A",)])
+def test_reminder_by_hand_of_nobody_is_refused(assessments, units):
+    Assessment.objects.filter(unit__code="A").update(state="submitted")
+
+    with pytest.raises(ReminderRefused, match="ít nhất một đơn vị chưa nộp"):
+        _by_hand(assessments, *units)
+    assert _marks() == []
+
+
+def test_reminder_by_hand_of_a_round_that_has_gone_on_is_refused(assessments):
+    Round.objects.update(state="provisional")
+
+    with pytest.raises(ReminderRefused, match="đã qua giai đoạn tự chấm"):
+        _by_hand(assessments, "A")
+    assert _marks() == []
 
 
 def test_reminders_on_the_timetable_go_by_the_servers_clock(assessments):

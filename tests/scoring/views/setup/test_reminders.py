@@ -1,0 +1,146 @@
+import re
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from accounts.models import Role
+from scoring.models import Assessment, Extension, Reminder, Round, Timetable
+from tests import factories
+
+URL = "/dot/2020/nhac/"
+
+
+@pytest.fixture
+def officer(assessments):
+    person = factories.make_person(Role.UNIT_OFFICER, assessments[0].unit)
+    person.email, person.phone = "hoa@a.gov.vn", "+84 912 345 678"
+    person.save()
+    return person
+
+
+def _extended(assessment: Assessment, by, days: int) -> None:
+    due = timezone.now() + timedelta(days=days)
+    Timetable.objects.create(round=assessment.round, set_at=due, set_by=by)
+    Extension.objects.create(
+        assessment=assessment, due_at=due, closes_at=due, reason="x", granted_at=due, granted_by=by
+    )
+
+
+def _units(page: bytes) -> list[str]:
+    return re.findall(r'name="dv" value="([^"]+)"', page.decode())
+
+
+def test_reminders_show_whom_to_call_late_first(as_admin, assessments, admin, officer):
+    _extended(assessments[1], admin, -1)
+    page = as_admin.get(URL).content
+
+    assert _units(page) == ["B", "A"]
+    assert '<a class="nowrap" href="tel:+84 912 345 678">+84 912 345 678</a>' in page.decode()
+    assert "- Sở A (hạn: không đặt hạn): Lê Thị Hoa (Cán bộ đơn vị), +84 912 345 678, hoa@a.gov.vn" in (
+        page.decode()
+    )
+
+
+def test_reminders_leave_out_who_submitted_or_never_will(as_admin, assessments):
+    Assessment.objects.filter(unit__code="A").update(state="submitted")
+    Assessment.objects.filter(unit__code="B").update(state="not_submitted")
+
+    assert "Không còn đơn vị nào phải nhắc." in as_admin.get(URL).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "ticked"),
+    [({"chon": "tat-ca"}, 2), ({"chon": "qua-han"}, 1), ({"nhom": "SO"}, 0), ({"chon": "khac"}, 0)],
+)
+def test_reminders_are_ticked_as_asked(as_admin, assessments, admin, query, ticked):
+    _extended(assessments[1], admin, -1)
+
+    assert as_admin.get(URL, query).content.decode().count(" checked>") == ticked
+
+
+def test_reminder_by_hand_is_on_record(as_admin, assessments, admin):
+    page = as_admin.post(f"{URL}?nhom=SO", {"dv": ["A"]}, follow=True)
+
+    assert page.redirect_chain == [(f"{URL}?nhom=SO", 302)]
+    assert "Đã ghi nhận nhắc 1 đơn vị." in page.content.decode()
+    row = Reminder.objects.get()
+    assert (row.assessment, row.mark, row.addressed, row.reminded_by) == (assessments[0], "by_hand", 0, admin)
+    assert mail.outbox == []
+
+
+def test_reminder_is_mailed_where_mail_is_set_up(as_admin, assessments, officer, settings):
+    settings.SENDS_MAIL = True
+    page = as_admin.post(URL, {"dv": ["A", "B"]}, follow=True).content.decode()
+
+    assert [message.to for message in mail.outbox] == [["hoa@a.gov.vn"]]
+    assert "Đã gửi thư điện tử cho 1/1 đơn vị có địa chỉ." in page
+
+
+def test_reminder_stays_on_record_where_the_mail_server_fails(as_admin, assessments, officer, settings):
+    settings.SENDS_MAIL = True
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    page = as_admin.post(URL, {"dv": ["A"]}, follow=True).content.decode()
+
+    assert "Đã gửi thư điện tử cho 0/1 đơn vị có địa chỉ." in page
+    assert Reminder.objects.get().addressed == 1
+
+
+def test_reminder_of_nobody_says_so(as_admin, assessments):
+    assert "ít nhất một đơn vị chưa nộp" in as_admin.post(URL, follow=True).content.decode()
+
+
+def test_reminders_are_read_by_leaders_and_given_by_the_round_admin(as_leader, assessments):
+    assert _units(as_leader.get(URL).content) == []
+    assert as_leader.post(URL, {"dv": ["A"]}).status_code == 403
+    assert not Reminder.objects.exists()
+
+
+def test_reminders_are_for_neither_units_nor_unknown_rounds(client, as_admin, assessments, officer):
+    stranger = Client()
+    stranger.force_login(officer)
+
+    assert (stranger.get(URL).status_code, stranger.post(URL, {"dv": ["A"]}).status_code) == (403, 403)
+    assert as_admin.get("/dot/1999/nhac/").status_code == 404
+    assert (as_admin.put(URL).status_code, as_admin.post(f"{URL}danh-sach.xlsx").status_code) == (405, 405)
+
+
+def test_reminder_needs_the_token_of_its_form(admin, assessments):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(admin)
+
+    assert client.post(URL, {"dv": ["A"]}).status_code == 403
+
+
+def test_reminders_of_a_round_that_has_gone_on_are_only_read(as_admin, assessments):
+    Round.objects.update(state="provisional")
+
+    assert _units(as_admin.get(URL).content) == []
+
+
+def test_reminders_workbook_has_a_line_for_each_person(as_leader, assessments, officer):
+    answer = as_leader.get(f"{URL}danh-sach.xlsx")
+    rows = list(load_workbook(BytesIO(answer.content)).active.iter_rows(min_row=3, values_only=True))
+
+    assert answer["Content-Disposition"] == 'attachment; filename="chua-nop-2020.xlsx"'
+    assert [row[0] for row in rows] == ["A", "B"]
+    # What begins like a formula is text.
+    assert rows[0][5:9] == ("Lê Thị Hoa", "Cán bộ đơn vị", "'+84 912 345 678", "hoa@a.gov.vn")
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_reminders_take_the_same_queries_whatever_the_number_of_units(
+    as_leader, assessments, more, django_assert_num_queries
+):
+    for n in range(more):
+        unit = factories.make_unit(assessments[0].unit.group, f"U{n}")
+        Assessment.objects.create(round=assessments[0].round, unit=unit)
+        factories.make_person(Role.UNIT_OFFICER, unit, f"can-bo-{n}")
+
+    with django_assert_num_queries(12):
+        as_leader.get(URL)
