@@ -5,7 +5,7 @@ from django.urls import path
 from scoring.views import panel, save, sheet
 from scoring.views.desk import check, desks, receipt, steps
 from scoring.views.evidence import criterion, document, file, store
-from scoring.views.setup import board, exemptions, reminders, rounds, timetable, unit
+from scoring.views.setup import assignments, board, exemptions, reminders, rounds, timetable, unit
 
 _setup = [
     path("dot/", rounds.rounds, name="rounds"),
@@ -18,6 +18,7 @@ _setup = [
     path("dot/<str:code>/tien-do/<str:unit>/khong-nop/", unit.absence, name="absence"),
     path("dot/<str:code>/nhac/", reminders.reminders, name="reminders"),
     path("dot/<str:code>/nhac/danh-sach.xlsx", reminders.workbook, name="reminders-workbook"),
+    path("dot/<str:code>/phan-cong/", assignments.assignments, name="assignments"),
     path("dot/<str:code>/pham-vi/", exemptions.exemptions, name="exemptions"),
     path("dot/<str:code>/pham-vi/tu-choi/", exemptions.refuse, name="refuse-exemption"),
 ]

@@ -81,6 +81,7 @@ PAGES = {
     "scoring:board-unit": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:reminders": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:reminders-workbook": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "scoring:assignments": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:extend": None,  # posts: tests/scoring/views/setup
     "scoring:absence": None,
     "scoring:exemptions": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
@@ -123,7 +124,7 @@ PAGES = {
     "documents:file other": (NONE, ALL, HANDLES_PAPERS, 404),
 }
 STATES = ("before", "open", "closed")
-ROUND_PAGES = ("round", "timetable", "board", "reminders", "reminders-workbook", "exemptions")
+ROUND_PAGES = ("round", "timetable", "board", "reminders", "reminders-workbook", "assignments", "exemptions")
 
 
 def _names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:
