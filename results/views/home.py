@@ -18,6 +18,7 @@ from results.views.desk_tasks import Task, desk_task, round_task
 from results.views.season import season
 from scoring.core.workflow import RoundState
 from scoring.selectors.desk_list import own_desk_rows
+from scoring.views.setup.first_year import first_year_steps
 
 
 @require_safe
@@ -29,7 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
     facts = season_facts(now.round) if now.round else None
     steps = timeline(facts, timezone.now()) if facts else ()
     tasks = (*_at_desks(request, facts, state), *_tasks(request, shown, state))
-    return render(request, "results/home.html", {"steps": steps, "tasks": tasks, "state": state})
+    context = {"steps": steps, "tasks": tasks, "state": state, "first_year": first_year_steps(request)}
+    return render(request, "results/home.html", context)
 
 
 def _at_desks(request: HttpRequest, facts: SeasonFacts | None, state: RunState | None) -> Iterator[Task]:

@@ -17,13 +17,18 @@ from scoring.selectors.round_list import listed_rounds
 from scoring.services.open_round import open_round
 from scoring.sheets.round_settings import LetterProfile, RoundSettings
 from scoring.views.setup.access import asked_round, check_admin, check_reader
+from scoring.views.setup.first_year import first_year_steps
 
 
 @require_safe
 def rounds(request: HttpRequest) -> HttpResponse:
     """Every round, the latest first."""
     check_reader(request)
-    context = {"rounds": listed_rounds(), "may_write": _may_write(request)}
+    context = {
+        "rounds": listed_rounds(),
+        "first_year": first_year_steps(request),
+        "may_write": _may_write(request),
+    }
     return render(request, "scoring/setup/rounds.html", context)
 
 

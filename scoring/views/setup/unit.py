@@ -17,6 +17,7 @@ from scoring.forms.setup import ExtensionForm, ReasonForm
 from scoring.models import Assessment
 from scoring.selectors.desk import desk_of, with_frame
 from scoring.selectors.progress import progress_of
+from scoring.selectors.submissions import submission_in_force
 from scoring.services.extend_time import extend_time
 from scoring.services.record_absence import record_absence, take_back_absence
 from scoring.views.setup.access import check_admin, check_reader
@@ -92,6 +93,7 @@ def _page(
         "desk": desk_of(assessment),
         "state": AssessmentState(assessment.state),
         "progress": progress_of(assessment),
+        "submission": submission_in_force(assessment),
         "steps": assessment.steps.select_related("taken_by"),
         "extensions": assessment.extensions.select_related("granted_by").order_by("-id"),
         "extension_form": extension or ExtensionForm(prefix=None),

@@ -1,6 +1,7 @@
 import pytest
 
-from scoring.models import Assessment, Award, Extension
+from scoring.models import Assessment, Award, Extension, Submission
+from tests import factories
 
 URL = "/dot/2020/tien-do/A/"
 LATER = {"due_at": "17:00 01/12/2099", "reason": "Bão số 9", "document": "12/CV"}
@@ -51,3 +52,28 @@ def test_unit_outside_the_round_is_not_found(as_admin, assessments):
 def test_actions_answer_posts_only(as_admin, assessments):
     assert as_admin.get(f"{URL}gia-han/").status_code == 405
     assert as_admin.post(URL).status_code == 405
+
+
+def test_unit_leads_to_its_sheet_and_to_the_receipt_of_what_it_handed_in(as_leader, assessments, admin):
+    sheet = 'href="/tu-cham/2020/A/"'
+    page = as_leader.get(URL).content.decode()
+    assert (sheet in page, "/bien-nhan/" in page) == (True, False)
+
+    Assessment.objects.filter(pk=assessments[0].pk).update(state="submitted")
+    Submission.objects.create(
+        assessment=assessments[0],
+        number=1,
+        code="2020-A-1",
+        content=b"",
+        content_hash="0" * 64,
+        declaration="Số liệu đúng",
+        submitted_at=factories.COMPUTED,
+        submitted_by=admin,
+    )
+    assert 'href="/tu-cham/2020/A/bien-nhan/2020-A-1/"' in as_leader.get(URL).content.decode()
+
+
+def test_round_leads_to_reminders_and_assignments(as_leader, assessments):
+    page = as_leader.get("/dot/2020/").content.decode()
+
+    assert ['href="/dot/2020/nhac/"' in page, 'href="/dot/2020/phan-cong/"' in page] == [True, True]
