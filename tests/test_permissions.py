@@ -243,9 +243,6 @@ def _addresses(edge: Round) -> dict[str, str]:
         places[f"scoring:sheet {name}"] = (edge.code, unit, "A")
         places[f"scoring:panel {name}"] = (edge.code, unit, "A", "A.1")
         places[f"scoring:criterion-evidence {name}"] = (edge.code, unit, "A", "A.1")
-    for whose, unit in (("own", OWN), ("other", OTHER)):
-        places[f"scoring:sheet {whose}"] = (edge.code, unit, "A")
-        places[f"scoring:panel {whose}"] = (edge.code, unit, "A", "A.1")
     places |= {
         f"{page} {whose}": (edge.code, unit)
         for page in ("scoring:desk", "scoring:check", "documents:self-report")
