@@ -4,52 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import BoundField
 from django.utils import timezone
 
+from accounts.forms.workbook import WorkbookForm
 from results.core.import_kinds import Scope
 from results.forms.opening import OpeningFields
 from scoring.models import Round
 
-_MEGABYTES = settings.MAX_UPLOAD_BYTES // (1 << 20)
-_MACRO = (".xlsm", ".xlsb", ".xltm")
 
-
-class UploadForm(forms.Form):
+class UploadForm(WorkbookForm):
     """A workbook that belongs to no round; the check reads the file, this only looks at it."""
-
-    file = forms.FileField(
-        label="Tệp Excel",
-        help_text=f"Một tệp .xlsx, không quá {_MEGABYTES} MB, không macro, không mật khẩu.",
-        error_messages={
-            "required": "Hãy chọn một tệp.",
-            "empty": "Tệp rỗng (0 byte); hãy chọn tệp khác.",
-            "missing": "Hãy chọn một tệp.",
-        },
-        widget=forms.FileInput(attrs={"class": "drop-input", "accept": ".xlsx"}),
-    )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        name = (file.name or "").lower()
-        size = file.size or 0
-        if size > settings.MAX_UPLOAD_BYTES:
-            raise forms.ValidationError(
-                f"Tệp quá lớn ({size / (1 << 20):.0f} MB); cần không quá {_MEGABYTES} MB."
-            )
-        if name.endswith(_MACRO):
-            raise forms.ValidationError("Tệp có macro; hãy lưu lại dạng Excel .xlsx không có macro.")
-        if not name.endswith(".xlsx"):
-            raise forms.ValidationError("Không phải tệp .xlsx; hãy lưu lại dạng Excel (.xlsx) rồi tải lên.")
-        return file
-
-    @property
-    def most_bytes(self) -> int:
-        """How large a file may be."""
-        return int(settings.MAX_UPLOAD_BYTES)
 
     @property
     def asked(self) -> list[BoundField]:
