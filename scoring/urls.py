@@ -3,7 +3,7 @@
 from django.urls import path
 
 from scoring.views import panel, save, sheet
-from scoring.views.desk import check, desks, receipt, steps
+from scoring.views.desk import check, desks, receipt, steps, workbook
 from scoring.views.evidence import criterion, document, file, store
 from scoring.views.setup import assignments, board, exemptions, reminders, rounds, timetable, unit
 
@@ -33,6 +33,8 @@ _desk = [
     path(f"{_UNIT}kiem-tra/nop/", steps.submit, name="submit"),
     path(f"{_UNIT}kiem-tra/rut-lai/", steps.withdraw, name="withdraw"),
     path(f"{_UNIT}kiem-tra/tra-don-vi/", steps.return_step, name="return"),
+    path(f"{_UNIT}tep.xlsx", workbook.unit_workbook, name="unit-workbook"),
+    path(f"{_UNIT}nop-tep/", workbook.unit_workbook_import, name="unit-workbook-import"),
     path(f"{_UNIT}bien-nhan/<str:code>/", receipt.receipt, name="receipt"),
 ]
 

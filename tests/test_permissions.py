@@ -91,6 +91,9 @@ PAGES = {
     "scoring:desk other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
     "scoring:check own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:check other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:unit-workbook own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
+    "scoring:unit-workbook other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:unit-workbook-import": None,  # a post: tests/scoring/views/desk/test_workbook.py
     "scoring:receipt": None,  # of a submission, by state: tests/scoring/views/desk/test_matrix.py
     "scoring:send": None,  # posts: tests/scoring/views/desk/test_steps.py
     "scoring:send-back": None,
@@ -245,7 +248,7 @@ def _addresses(edge: Round) -> dict[str, str]:
         places[f"scoring:criterion-evidence {name}"] = (edge.code, unit, "A", "A.1")
     places |= {
         f"{page} {whose}": (edge.code, unit)
-        for page in ("scoring:desk", "scoring:check", "documents:self-report")
+        for page in ("scoring:desk", "scoring:check", "scoring:unit-workbook", "documents:self-report")
         for whose, unit in (("own", OWN), ("other", OTHER))
     }
     return {

@@ -12,7 +12,8 @@ _CODE = re.compile(r"^[^\W_][\w-]*(\.[\w-]+)*$")
 _DATE = re.compile(
     r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{1,2}-[A-Za-z]{3}(-\d{2,4})?)( .*)?$"
 )
-_RESERVED = frozenset({"kiem-tra", "bien-nhan"})  # pages of the self-scoring desk stand where domains do
+# Pages of the self-scoring desk stand where domains do.
+_RESERVED = frozenset({"kiem-tra", "bien-nhan", "tep.xlsx", "nop-tep"})
 _AS_TEXT = "mã dạng văn bản như 1.10 (định dạng ô là Text)"
 
 

@@ -6,9 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.forms.workbook import WorkbookForm
 from accounts.views.standing import standing
 from scoring.selectors.desk_list import desk_rows, the_open_one
 from scoring.selectors.desk_page import desk_page
+from scoring.views.access import may_edit
 from scoring.views.desk.access import asked_assessment
 
 NOT_OF_A_UNIT = "Trang tự chấm dành cho cán bộ, thủ trưởng đơn vị và Sở Nội vụ."
@@ -33,4 +35,7 @@ def desks(request: HttpRequest) -> HttpResponse:
 def desk(request: HttpRequest, round_code: str, unit_code: str) -> HttpResponse:
     """The domains of a self-assessment, how far each is, and what is to be done next."""
     assessment = asked_assessment(request, round_code, unit_code)
-    return render(request, "scoring/desk/desk.html", {"page": desk_page(assessment, standing(request))})
+    page = desk_page(assessment, standing(request))
+    fills = page.editable and may_edit(request, assessment)
+    context = {"page": page, "workbook_form": WorkbookForm() if fills else None}
+    return render(request, "scoring/desk/desk.html", context)

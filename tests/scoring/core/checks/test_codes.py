@@ -13,6 +13,8 @@ CHILD = criterion("1.1", "Thẩm định")
         (criterion("2.1.1", "Thẩm định"), "error", "Mã tiêu chí", "không có tiêu chí cấp trên 2.1"),
         (criterion("1,1", "Thẩm định"), "error", "Mã tiêu chí", "mã tiêu chí để trống hoặc sai dạng"),
         (criterion("kiem-tra", "Thẩm định"), "error", "Mã tiêu chí", "mã này là tên một trang của cổng"),
+        (criterion("nop-tep", "Thẩm định"), "error", "Mã tiêu chí", "mã này là tên một trang của cổng"),
+        (criterion("tep.xlsx", "Thẩm định"), "error", "Mã tiêu chí", "mã này là tên một trang của cổng"),
         (criterion("", "Thẩm định"), "error", "Mã tiêu chí", "mã tiêu chí để trống hoặc sai dạng"),
         (
             criterion("1.2", "Thẩm định", code_kind=CellKind.NUMBER),
