@@ -25,7 +25,7 @@ from scoring.views.setup.access import asked_round, check_admin, check_reader
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignments(request: HttpRequest, code: str) -> HttpResponse:
-    """The leaves of one group (`?nhom=`); `?chi=thieu` those with a gap, `?chon=` a domain or all ticked."""
+    """The leaves of one group (`?nhom=`); `?chi=thieu` those with a gap, `?chon=` what is ticked."""
     check_reader(request)
     round = asked_round(code)
     groups = groups_of(round)
@@ -41,7 +41,8 @@ def assignments(request: HttpRequest, code: str) -> HttpResponse:
     leaves = assigned_leaves(round, appraisers)
     of_group = [leaf for leaf in leaves if group and leaf.group == group.code]
     chosen = request.GET.get("chon", "")
-    ticked = {leaf.code for leaf in of_group if chosen in ("tat-ca", leaf.domain_code)}
+    marks = {leaf.code: ("tat-ca", leaf.domain_code, f"chu-tri-{leaf.lead}") for leaf in of_group}
+    ticked = {code for code, named in marks.items() if chosen in named}
     context = {
         "round": round,
         "groups": groups,
@@ -49,6 +50,7 @@ def assignments(request: HttpRequest, code: str) -> HttpResponse:
         "only": only,
         "leaves": [leaf for leaf in of_group if leaf.gap or not only],
         "assignable": sum(not leaf.by_survey for leaf in of_group),
+        "leads": sorted({(leaf.lead_name, leaf.lead) for leaf in of_group if leaf.lead}),
         "gaps": [(gap.label, count) for gap, count in gaps(of_group).items()],
         "loads": loads(leaves, appraisers.values(), units_by_group(round)),
         "form": form,

@@ -53,8 +53,8 @@ def test_assignments_flag_whose_role_has_ended(as_admin, assessments, hoa):
     assert ("Hết vai trò" in page, "Tiêu chí 2.1" in page) == (True, False)
 
 
-@pytest.mark.parametrize("chosen", ["tat-ca", "1"])
-def test_assignments_tick_a_domain_or_all(as_admin, assessments, chosen):
+@pytest.mark.parametrize("chosen", ["tat-ca", "1", "chu-tri-A"])
+def test_assignments_tick_a_domain_what_a_unit_leads_or_all(as_admin, assessments, hoa, chosen):
     assert _boxes(as_admin.get(URL, {"chon": chosen}).content) == [("1.1", " checked")]
 
 
