@@ -1,7 +1,7 @@
 """The workbook don-vi.xlsx as plain rows: unit groups and units, checked against each other."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -123,7 +123,7 @@ def _check_references(
     units: Sequence[tuple[Row, UnitRow]], groups: Collection[str], known_units: Collection[str]
 ) -> None:
     codes = {unit.code for _, unit in units} | set(known_units)
-    heirs = {unit.code: unit.successor for _, unit in units}
+    endless = _without_end({unit.code: unit.successor for _, unit in units})
     for row, unit in units:
         if unit.group and unit.group not in groups:
             expected = (
@@ -132,15 +132,21 @@ def _check_references(
             row.tell("Mã nhóm", "Không có nhóm đơn vị này", unit.group, expected)
         if unit.successor and unit.successor not in codes:
             row.tell("Đơn vị kế thừa", "Không có đơn vị này", unit.successor, "mã của một đơn vị")
-        elif unit.successor and _inherits_itself(unit.code, heirs):
+        elif unit.successor and unit.code in endless:
             row.tell("Đơn vị kế thừa", "Đơn vị kế thừa quay vòng về chính nó", unit.successor)
 
 
-def _inherits_itself(code: str, heirs: dict[str, str]) -> bool:
-    seen = {code}
-    while (code := heirs.get(code, "")) and code not in seen:
-        seen.add(code)
-    return bool(code)
+def _without_end(heirs: Mapping[str, str]) -> set[str]:
+    """The units whose heirs, followed one after the other, come round again."""
+    ends = {"": True}
+    for unit in heirs:
+        code, passed = unit, []
+        while code not in ends:
+            ends[code] = False  # while an end is sought: whoever comes back here finds none
+            passed.append(code)
+            code = heirs.get(code, "")
+        ends.update(dict.fromkeys(passed, ends[code]))
+    return {code for code, found in ends.items() if not found}
 
 
 def _check_names(units: Sequence[tuple[Row, UnitRow]]) -> None:

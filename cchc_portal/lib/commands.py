@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from cchc_portal.lib.findings import Finding, Severity
 from cchc_portal.lib.refusal import Refused
+from cchc_portal.lib.repeats import told as drawn_together
 
 _MARKS = {
     Severity.ERROR: "LỖI",
@@ -90,17 +91,9 @@ class PortalCommand(BaseCommand):
 
 def _refusal(command: str, refusal: Refused) -> Report:
     """The report of a command whose service declined."""
-    document = {
-        "command": command,
-        "ok": False,
-        "findings": [f.as_json() for f in refusal.findings],
-    }
-    return Report(
-        document,
-        ["Không thực hiện được; chưa ghi gì vào hệ thống."],
-        refusal.findings,
-        ok=False,
-    )
+    findings = drawn_together(refusal.findings)
+    document = {"command": command, "ok": False, "findings": [f.as_json() for f in findings]}
+    return Report(document, ["Không thực hiện được; chưa ghi gì vào hệ thống."], findings, ok=False)
 
 
 def _line(finding: Finding) -> str:

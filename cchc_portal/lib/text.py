@@ -9,6 +9,7 @@ _INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), *
 _SPACES = {ord("\u00a0"): " ", ord("\u202f"): " ", ord("\u2007"): " "}
 _OLD_HORN = {0x01A2: "Ư", 0x01A3: "ư"}
 _ORDINARY = {**_INVISIBLE, **_SPACES, **_OLD_HORN}
+_UNUSUAL = re.compile(f"[{re.escape(''.join(map(chr, _ORDINARY)))}]")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: index for index, letter in enumerate(_LETTERS)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -18,10 +19,12 @@ def clean(text: str) -> str:
     """NFC, ordinary spaces, no invisible or control characters, Ƣ/ƣ read as Ư/ư; line breaks are kept."""
     if text.isascii() and text.isprintable():  # codes and numbers, the bulk of every workbook
         return text.strip()
-    return unicodedata.normalize("NFC", text.translate(_ORDINARY)).strip()
+    if _UNUSUAL.search(text):  # str.translate takes milliseconds for a long text
+        text = text.translate(_ORDINARY)
+    return unicodedata.normalize("NFC", text).strip()
 
 
-@lru_cache(maxsize=4096)  # the same names stand in row after row
+@lru_cache(maxsize=1024)  # the same names stand in row after row; a text may be long, so not too many
 def squeeze(text: str) -> str:
     """`clean` on one line: every run of white space is one space."""
     return " ".join(clean(text).split())

@@ -26,7 +26,7 @@ _COLUMNS = (
 _INPUTS = (CODE, STATE, VALUE, DENOMINATOR, CHOICE, POINTS)
 _STATES = {fold_header(state.label): state for state in EntryState}
 _STATE_WORDS = " / ".join(state.label for state in EntryState)
-_DOCUMENT_LIMIT = 500
+_CHOICE_LIMIT, _DOCUMENT_LIMIT = 2_000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,11 @@ def _entry(row: Row, unit: str, code: str, stage: Stage, places: Places) -> Entr
     state = row.one_of(STATE, _STATES, _STATE_WORDS)
     value, denominator = (row.decimal(column, places.value) for column in (VALUE, DENOMINATOR))
     points = row.decimal(POINTS, places.points, places.points_whole)
-    choice, reason, document = row.line(CHOICE), row.text(REASON), row.line(DOCUMENT, _DOCUMENT_LIMIT)
+    choice, reason, document = (
+        row.line(CHOICE, _CHOICE_LIMIT),
+        row.text(REASON),
+        row.line(DOCUMENT, _DOCUMENT_LIMIT),
+    )
     if state is None:
         return None
     return Entry(unit, code, stage, state, value, denominator, choice, points, reason, document)

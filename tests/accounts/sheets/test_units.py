@@ -69,6 +69,13 @@ def test_read_units_wrong_cell_is_told_of(tmp_path, unit, column, message):
     assert _errors(_read(tmp_path, unit)) == [(2, column, message)]
 
 
+def test_read_units_heirs_that_come_round_again_are_told_of_each_unit_that_leads_there(tmp_path):
+    heirs = {"A": "B", "B": "C", "C": "B", "D": "A", "E": "F", "F": None}
+    units = [[code, f"Sở {code}", None, "SO", "Có", None, None, heir] for code, heir in heirs.items()]
+    message = "Đơn vị kế thừa quay vòng về chính nó"
+    assert _errors(_read(tmp_path, *units)) == [(row, "Đơn vị kế thừa", message) for row in (2, 3, 4, 5)]
+
+
 def test_read_units_code_twice_names_the_first_row(tmp_path):
     book = _read(tmp_path, ["STP", "Sở Tư pháp", None, "SO"], ["stp", "Sở Tài chính", None, "SO"])
     assert _errors(book) == [(3, "Mã đơn vị", "Mã đã có ở dòng 2")]

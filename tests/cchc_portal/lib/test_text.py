@@ -11,6 +11,11 @@ def test_clean_invisible_characters_are_removed():
     assert clean("\ufeffSở\u200b Nội\u00a0vụ ") == "Sở Nội vụ"
 
 
+@pytest.mark.parametrize("code", [*range(9), 11, 12, *range(14, 32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF])
+def test_clean_controls_and_characters_without_width_are_removed(code):
+    assert clean(f"Sở{chr(code)} Nội vụ") == "Sở Nội vụ"
+
+
 def test_clean_old_horn_letters_are_read_as_u():
     assert clean("Ƣu tiên, tƣ") == "Ưu tiên, tư"
 

@@ -151,3 +151,13 @@ def test_read_scores_uncomputed_formula_is_an_error(tmp_path):
 def test_read_scores_title_of_the_other_stage_is_a_warning(tmp_path, title, stage, warned):
     book = _read(tmp_path, ["SNV", "1.1", "Chấm", None, None, "Không"], title=[title], stage=stage)
     assert [f.severity for f in book.findings] == ([Severity.WARNING] if warned else [])
+
+
+def test_read_scores_more_than_the_store_holds_is_told_of(tmp_path):
+    choice = ["SNV", "1.1", "Chấm", None, None, "x" * 2_001]
+    points = ["SNV", "1.2", "Không phát sinh", None, None, None, 1_000_000, "Không có hồ sơ"]
+    book = _read(tmp_path, choice, points)
+    assert (book.rows, [(f.row, f.column, f.message) for f in book.findings]) == (
+        (),
+        [(2, "Lựa chọn", "Văn bản dài quá 2000 ký tự"), (3, "Điểm", "Số quá lớn")],
+    )
