@@ -5,6 +5,7 @@ sheet is known before a grid is built.
 """
 
 import time
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -116,7 +117,7 @@ def _check_parts(archive: Archive, sheets: set[str], deadline: Deadline) -> None
                 extent.feed(piece)
         if extent:
             size = _with_sheet(size, archive, name, extent, deadline)
-            check_expansion(lengths, archive.pieces(name), extent.tags)
+            check_expansion(lengths, partial(archive.pieces, name), extent.tags, deadline)
 
 
 def _with_sheet(size: Size, archive: Archive, name: str, extent: Extent, deadline: Deadline) -> Size:

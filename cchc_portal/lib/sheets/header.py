@@ -1,7 +1,6 @@
 """Finding the header of a table: titles may stand above it, and it may take two merged rows."""
 
 import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,6 @@ from cchc_portal.lib.tcvn3 import from_tcvn3
 from cchc_portal.lib.text import fold_header
 
 SEARCHED_ROWS, SEARCHED_COLUMNS = 40, 1_000
-_ORNAMENT = re.compile(r"(?:\s*(?:\(\*+\)|\*+|:))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,17 @@ class Header:
 
 
 def fold(label: str) -> str:
-    """A header in matching form: `fold_header` without a trailing colon or asterisk."""
-    return _ORNAMENT.sub("", fold_header(label))
+    """A header in matching form: `fold_header` without trailing colons and asterisks, in brackets or not."""
+    text = fold_header(label)
+    while (shorter := _without_ornament(text)) != text:
+        text = shorter
+    return text
+
+
+def _without_ornament(text: str) -> str:
+    text = text.rstrip(" *:")
+    stars = text.removesuffix(")").rstrip("*")
+    return stars[:-1] if text.endswith("*)") and stars.endswith("(") else text
 
 
 def find_header(sheet: Sheet, columns: Sequence[Column]) -> Header | None:

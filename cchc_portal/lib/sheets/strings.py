@@ -2,15 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from xml.parsers import expat
 
+from cchc_portal.lib.sheets.deadline import Deadline
 from cchc_portal.lib.sheets.refusal import WorkbookRefused
 
 MAX_TEXT = 32_767
-MAX_EXPANDED = 256 << 20
-_USE = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v\s*>\s*([0-9]+)")
+MAX_EXPANDED = 100 << 20
+_BLOCK = 4 << 20
+_ATTRIBUTES = rb"""(?:\s+(?!t\s*=)[\w:]+\s*=\s*(?:"[^"<]*+"|'[^'<]*+'))*+"""
+_USE = re.compile(
+    rb"<c" + _ATTRIBUTES + rb"\s+t\s*=\s*[\"']s[\"']" + _ATTRIBUTES + rb"\s*><v>\s*([0-9]+)\s*</v>"
+)
+_SIGN = re.compile(rb"[\s\"']t\s*=\s*[\"']s[\"']")
 _MARKUP = re.compile(rb"<[^>]*>|[\x80-\xbf]")
-_END = re.compile(rb"</(?:\w+:)?si\s*>")
+_END = re.compile(rb"</(?:\w+:)?si\s*>|<(?:\w+:)?si(?:\s[^<>]*)?/>")
 
 
 def text_lengths(chunks: Iterable[bytes]) -> list[int]:
@@ -32,14 +39,73 @@ def _length(item: bytes) -> int:
     return length
 
 
-def check_expansion(lengths: list[int], sheet_chunks: Iterable[bytes], cells: int) -> None:
-    """Refuse a sheet whose texts, written out, would pass 256 MB. `cells` is at least their number."""
+def check_expansion(
+    lengths: list[int], read: Callable[[], Iterable[bytes]], cells: int, deadline: Deadline
+) -> None:
+    """Refuse a sheet whose shared texts, written out, would pass 100 million characters.
+
+    `read` gives the sheet's XML in pieces, each time anew; `cells` is at least their number.
+    """
     if max(lengths, default=0) * cells <= MAX_EXPANDED:
         return
-    uses: Counter[bytes] = Counter()
-    for chunk in sheet_chunks:
-        uses.update(_USE.findall(chunk))
+    uses = _quick_uses(read()) or _Walk(deadline).uses(read())
     known = len(lengths)
     total = sum(lengths[int(i)] * n for i, n in uses.items() if len(i) < 10 and int(i) < known)
     if total > MAX_EXPANDED:
         raise WorkbookRefused("Văn bản trong tệp lặp lại quá nhiều lần, vượt bộ nhớ cho phép")
+
+
+def _quick_uses(pieces: Iterable[bytes]) -> Counter[bytes]:
+    """How often each text is referred to; nothing where a reference is written in an unusual way."""
+    uses: Counter[bytes] = Counter()
+    signs = 0
+    for block in _whole_cells(pieces):
+        signs += len(_SIGN.findall(block))
+        uses.update(_USE.findall(block))
+    return uses if uses.total() == signs else Counter()
+
+
+def _whole_cells(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for piece in pieces:
+        block = rest + piece
+        cut = block.rfind(b"<c ")
+        cut = cut if cut > 0 and len(block) < _BLOCK else len(block)
+        yield block[:cut]
+        rest = block[cut:]
+    yield rest
+
+
+class _Walk:
+    """The same, cell by cell, however it is written."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
+        self._uses: Counter[bytes] = Counter()
+        self._shared = self._in_value = False
+
+    def uses(self, chunks: Iterable[bytes]) -> Counter[bytes]:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text
+        try:
+            for chunk in chunks:
+                parser.Parse(chunk, False)
+                self._deadline.check()
+        except expat.ExpatError as error:
+            raise WorkbookRefused("Trang tính trong tệp bị hỏng, không đọc được") from error
+        return self._uses
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "c":
+            self._shared = attributes.get("t") == "s"
+        self._in_value = name == "v"
+
+    def _end(self, _tag: str) -> None:
+        self._in_value = False
+
+    def _text(self, text: str) -> None:
+        if self._shared and self._in_value and text.strip().isdecimal():
+            self._uses[str(int(text)).encode()] += 1
