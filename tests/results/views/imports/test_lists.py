@@ -126,5 +126,5 @@ def test_upload_is_refused_to_others_with_who_can_grant_it(client, role):
     answer = client.post("/nhap/don-vi/", {"file": workbook()})
 
     assert answer.status_code == 403
-    assert "bộ phận kỹ thuật cấp vai trò" in answer.content.decode()
+    assert "người giữ vai trò này cấp nó" in answer.content.decode()
     assert Upload.objects.count() == 0
