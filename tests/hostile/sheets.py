@@ -57,13 +57,25 @@ def _cut(book: bytes) -> bytes:
     return with_parts(book, {SHEET: xml[: len(xml) // 2]})
 
 
-def _labelled(book: bytes) -> bytes:
-    """The row of the header, which is the first with many cells, goes on to the last column."""
-    xml = part_of(book, SHEET)
-    header = next(row for row in re.finditer(rb'<row r="([0-9]+)".*?</row>', xml) if row[0].count(b"<c ") > 4)
-    more = _row(range(header[0].count(b"<c "), EVERY_COLUMN), _LABEL).replace("#", header[1].decode())
-    end = header.end() - len(b"</row>")
-    return with_parts(book, {SHEET: xml[:end] + more.encode() + xml[end:]})
+def _labelled(cell: str, columns: int = EVERY_COLUMN) -> Damage:
+    """The row of the header, which is the first with many cells, goes on for so many columns in all."""
+
+    def damage(book: bytes) -> bytes:
+        xml = part_of(book, SHEET)
+        rows = re.finditer(rb'<row r="([0-9]+)".*?</row>', xml)
+        header = next(row for row in rows if row[0].count(b"<c ") > 4)
+        more = _row(range(header[0].count(b"<c "), columns), cell).replace("#", header[1].decode())
+        end = header.end() - len(b"</row>")
+        return with_parts(book, {SHEET: xml[:end] + more.encode() + xml[end:]})
+
+    return damage
+
+
+def _repeating_a_text(book: bytes) -> bytes:
+    """A text of 32,000 letters in 12,000 cells, in a writing that Excel does not use."""
+    texts = b"<sst><si><t>%b</t></si></sst>" % (b"x" * 32_000)
+    cell = '<c r="@#" t="s"><f/><v>0</v></c>'
+    return with_parts(_appended(range(1_000, 13_000), range(1), cell)(book), {"xl/sharedStrings.xml": texts})
 
 
 def _in_every_sheet(change: Callable[[str], str]) -> Damage:
@@ -118,6 +130,9 @@ SHEETS = {
     "labels-in-every-column": Refused(
         _replaced(range(1, 41), range(EVERY_COLUMN), _LABEL), "Không tìm thấy dòng tiêu đề có các cột "
     ),
+    "one-text-many-times": Refused(
+        _repeating_a_text, "Văn bản trong tệp lặp lại quá nhiều lần, vượt bộ nhớ cho phép"
+    ),
     "sheet-cut-short": Refused(_cut, "Không đọc được trang tính"),
 }
 # Built and refused in seconds: once is enough, and measured (test_limits.py).
@@ -132,7 +147,8 @@ ODD_SHEETS = {
     "formatted-last-cell": Legal(
         _appended(range(LAST_ROW, LAST_ROW + 1), range(EVERY_COLUMN - 1, EVERY_COLUMN), _EMPTY)
     ),
-    "labelled-to-the-last-column": Legal(_labelled),
+    "labelled-to-the-last-column": Legal(_labelled(_LABEL)),
+    "asterisks-in-the-header": Legal(_labelled(_LABEL.replace("Cột", "*" * 300), columns=30)),
     "prefixed-tags": Legal(_prefixed),
     "quoted-sheet-name": Legal(
         _rewritten("xl/workbook.xml", '<sheet name="[^"]*"', f'<sheet name="{_QUOTED_XML}"')

@@ -2,8 +2,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc_portal.lib.dates import DayError, parse_day, vn_day
+from tests.scribbles import scribbles
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,12 @@ def test_parse_day_a_day_the_calendar_lacks_is_refused():
 
 def test_vn_day_pads_with_zeros():
     assert vn_day(date(2020, 1, 5)) == "05/01/2020"
+
+
+@given(scribbles("31", "/", "12", "-", "2020", "T00:00") | st.decimals().filter(lambda d: not d.is_snan()))
+def test_parse_day_raises_only_its_own_error(value):
+    try:
+        day = parse_day(value)
+    except DayError:
+        return
+    assert parse_day(vn_day(day)) == day

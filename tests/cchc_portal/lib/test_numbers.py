@@ -1,8 +1,10 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
 
 from cchc_portal.lib.numbers import NumberError, decimal_places, parse_decimal, plain, vn, vn_fixed
+from tests.scribbles import scribbles
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,17 @@ def test_parse_decimal_comma_point_and_percent_are_read(text, number):
 def test_parse_decimal_anything_else_is_refused(text):
     with pytest.raises(NumberError, match="không phải là số"):
         parse_decimal(text)
+
+
+@given(scribbles())
+def test_parse_decimal_raises_only_its_own_error(text):
+    try:
+        number = parse_decimal(text)
+    except NumberError:
+        return
+    assert number.is_finite()
+    assert abs(number) < Decimal(10) ** 15
+    assert parse_decimal(vn(number)) == parse_decimal(plain(number)) == number
 
 
 def test_plain_drops_zeros_behind_the_point_only():

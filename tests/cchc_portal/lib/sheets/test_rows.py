@@ -1,12 +1,24 @@
-from datetime import date
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc_portal.lib.findings import Remedy, Severity
 from cchc_portal.lib.sheets.guard import open_workbook
+from cchc_portal.lib.sheets.marks import Marks
+from cchc_portal.lib.sheets.reader import RawRow, Sheet, Texts
+from cchc_portal.lib.sheets.rows import Row, Told, as_text
 from cchc_portal.lib.sheets.tables import Column, read_table
+from tests.scribbles import scribbles
 from tests.workbooks import save_book
+
+_METHODS = ("value", "text", "line", "code", "decimal", "number_or_text", "whole", "day", "yes", "required")
+_RAW = st.one_of(
+    *(scribbles("Có", "Không", "31/12/"), st.floats(), st.integers(), st.booleans()),
+    *(st.dates(), st.just(time.max), st.just(timedelta.max), st.just(timedelta.min)),
+)
 
 
 @pytest.fixture
@@ -163,3 +175,20 @@ def test_suggests_until_the_sheet_is_wrong_all_over(tmp_path):
         told.append(row.suggests)
         row.tell("Mã", f"Sai {n}")
     assert (all(told), row.suggests) == (True, False)
+
+
+@pytest.mark.parametrize("method", _METHODS)
+@given(raw=_RAW, is_percent=st.booleans())
+def test_reader_of_any_cell_tells_and_never_raises(method, raw, is_percent):
+    marks = Marks(percent={(1, 1)} if is_percent else set())
+    row = Row(Sheet("A", [], marks, Texts(convert_legacy=False)), {"X": 0}, RawRow(1, [raw]), Told("A", []))
+    found = getattr(row, method)("X")
+    findings = row.told.findings
+    assert all(f.sentence and (f.sheet, f.row, f.column) == ("A", 1, "X") for f in findings)
+    if method == "decimal" and found is not None:
+        assert findings or abs(found) < Decimal(10) ** 15
+
+
+@given(st.decimals())
+def test_as_text_of_any_number_is_short(number):
+    assert len(as_text(number)) < 60
