@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from scoring.core.board import BoardRow
 from scoring.core.workflow import AssessmentState
-from scoring.models import Assessment, Extension, Round
-from scoring.selectors.desk import self_stretch
+from scoring.models import Assessment, Round
+from scoring.selectors.desk import last_extensions, self_stretch
 from scoring.selectors.progress import progress_of_all
 
 
@@ -21,7 +21,7 @@ def _rows(round: Round, now: datetime) -> Iterator[BoardRow]:
     assessments = list(
         Assessment.objects.filter(round=round).select_related("round__criteria_set", "unit__group")
     )
-    extensions = _extensions(round)
+    extensions = last_extensions(round)
     progress = progress_of_all(assessments)
     for assessment in assessments:
         extension = extensions.get(assessment.pk)
@@ -37,9 +37,3 @@ def _rows(round: Round, now: datetime) -> Iterator[BoardRow]:
             progress=progress[assessment.pk],
             extended=extension is not None,
         )
-
-
-def _extensions(round: Round) -> dict[int, Extension]:
-    """The last extension of each assessment that has one."""
-    rows = Extension.objects.filter(assessment__round=round).order_by("id")
-    return {extension.assessment_id: extension for extension in rows}

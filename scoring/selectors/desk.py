@@ -38,6 +38,12 @@ def desk_of(assessment: Assessment, now: datetime | None = None) -> Desk:
     )
 
 
+def last_extensions(round: Round) -> dict[int, Extension]:
+    """The extension that counts, by assessment, of those that have one: one query."""
+    rows = Extension.objects.filter(assessment__round=round).order_by("id")
+    return {extension.assessment_id: extension for extension in rows}
+
+
 def self_stretch(round: Round, extension: Extension | None = None) -> Stretch:
     """The moments of self-scoring in the province's time: the round's, or those of the unit's extension."""
     timetable: Timetable | None = getattr(round, "timetable", None)

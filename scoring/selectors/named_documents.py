@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Subquery
 
 from scoring.core.submission_content import NamedDocument
 from scoring.models import Assessment, EvidenceUse, EvidenceVersion
+from scoring.selectors.evidence import latest_version
 
 _VERSION = ("number", "file_name", "sha256")
 
@@ -14,7 +15,9 @@ _VERSION = ("number", "file_name", "sha256")
 def named_documents(assessment: Assessment) -> Mapping[str, tuple[NamedDocument, ...]]:
     """By leaf, in the order in which they were named, each with its latest file: one query."""
     rows = EvidenceUse.objects.filter(assessment=assessment, removed_at__isnull=True).order_by("id")
-    with_file = rows.annotate(**{f"file_{name}": Subquery(_latest().values(name)[:1]) for name in _VERSION})
+    with_file = rows.annotate(
+        **{f"file_{name}": Subquery(latest_version("evidence").values(name)) for name in _VERSION}
+    )
     found: dict[str, list[NamedDocument]] = defaultdict(list)
     for use in with_file.values(
         *("criterion_code", "place", "evidence__title", "evidence__number", "evidence__issued_on"),
@@ -41,7 +44,3 @@ def files_of_others(assessment: Assessment, documents: Iterable[NamedDocument]) 
         return frozenset()
     others = EvidenceVersion.objects.filter(sha256__in=own).exclude(evidence__unit=assessment.unit_id)
     return frozenset(others.values_list("sha256", flat=True))
-
-
-def _latest() -> QuerySet[EvidenceVersion]:
-    return EvidenceVersion.objects.filter(evidence=OuterRef("evidence")).order_by("-number")

@@ -8,8 +8,8 @@ from accounts.models import Role, RoleGrant
 from accounts.rules import ACTS_FOR_UNIT
 from scoring.core.timetable import Stretch
 from scoring.core.workflow import AssessmentState
-from scoring.models import Assessment, Extension, Round
-from scoring.selectors.desk import self_stretch
+from scoring.models import Assessment, Round
+from scoring.selectors.desk import last_extensions, self_stretch
 
 _WAITED_FOR = (AssessmentState.DRAFT, AssessmentState.WITH_HEAD, AssessmentState.RETURNED)
 _OFFICERS_FIRST = (Role.UNIT_OFFICER, Role.UNIT_HEAD)
@@ -18,8 +18,7 @@ _OFFICERS_FIRST = (Role.UNIT_OFFICER, Role.UNIT_HEAD)
 def waited_for(round: Round) -> list[tuple[Assessment, Stretch]]:
     """The assessments not submitted yet, each with the moments that hold for it: two queries."""
     rows = Assessment.objects.filter(round=round, state__in=_WAITED_FOR).select_related("unit__group")
-    given = Extension.objects.filter(assessment__round=round).order_by("id")
-    extensions = {extension.assessment_id: extension for extension in given}
+    extensions = last_extensions(round)
     for row in rows:
         row.round = round  # as asked for: its timetable is at hand
     return [(row, self_stretch(round, extensions.get(row.pk))) for row in rows]

@@ -12,8 +12,7 @@ from accounts.models import User
 from cchc_portal.lib.refusal import Refused
 from scoring.core.types import EntryState, Stage
 from scoring.models import AssessmentStep, Award, Round
-
-_ENTRY = ("state", "value", "denominator", "choice", "points", "reason", "document")
+from scoring.models.assessment import ENTRY_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def award_points(
             step=step,
             awarded_at=now,
             awarded_by=by,
-            **{name: getattr(j, name) for name in _ENTRY},
+            **{name: getattr(j, name) for name in ENTRY_FIELDS},
         )
         for j in changed
     ]
@@ -86,4 +85,4 @@ def _standing(round: Round, stage: Stage, judgements: Iterable[Judgement]) -> di
 
 
 def _differs(judgement: Judgement, stands: Award | None) -> bool:
-    return stands is None or any(getattr(judgement, name) != getattr(stands, name) for name in _ENTRY)
+    return stands is None or stands.entered() != {name: getattr(judgement, name) for name in ENTRY_FIELDS}

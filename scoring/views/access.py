@@ -15,9 +15,14 @@ def asked_assessment(request: HttpRequest, round: str, unit: str) -> Assessment:
     return get_object_or_404(rows, round__code=round, unit__code=unit)
 
 
+def is_own(request: HttpRequest, unit_id: int) -> bool:
+    """Whether the person enters or signs for the unit."""
+    return unit_id in standing(request).unit_ids
+
+
 def may_edit(request: HttpRequest, assessment: Assessment) -> bool:
     """The officers and the head of the unit, and nobody for them."""
-    return assessment.unit_id in standing(request).unit_ids
+    return is_own(request, assessment.unit_id)
 
 
 def refuse_elsewhere(domain: str, criterion: str) -> None:

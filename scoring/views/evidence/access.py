@@ -9,6 +9,7 @@ from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from scoring.models import Evidence
 from scoring.selectors.readable_evidence import readable_evidence
+from scoring.views.access import is_own
 
 UNITS_ONLY = (
     "Kho tài liệu dành cho cán bộ, thủ trưởng của đơn vị được chấm điểm. "
@@ -20,11 +21,6 @@ OWN_ONLY = "Chỉ cán bộ và thủ trưởng của đơn vị được thêm,
 def asked_evidence(request: HttpRequest, pk: int) -> Evidence:
     """Raises Http404 for what the person may not read."""
     return get_object_or_404(readable_evidence(signed_in(request), standing(request)), pk=pk)
-
-
-def is_own(request: HttpRequest, unit_id: int) -> bool:
-    """Whether the person enters or signs for the unit."""
-    return unit_id in standing(request).unit_ids
 
 
 def check_own(request: HttpRequest, unit: Unit) -> None:

@@ -24,8 +24,8 @@ from scoring.services.evidence.add_evidence import Place, add_evidence
 from scoring.services.evidence.drop_use import drop_use
 from scoring.services.evidence.refusals import AlreadyKept
 from scoring.services.evidence.use_evidence import use_evidence
-from scoring.views.access import asked_assessment
-from scoring.views.evidence.access import check_own, is_own
+from scoring.views.access import asked_assessment, is_own
+from scoring.views.evidence.access import check_own
 from scoring.views.evidence.handing_in import HandingIn
 
 

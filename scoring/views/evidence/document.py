@@ -14,7 +14,8 @@ from scoring.models import Evidence
 from scoring.selectors.evidence_document import document_page
 from scoring.services.evidence.correct_evidence import correct_evidence
 from scoring.services.evidence.replace_evidence import replace_evidence
-from scoring.views.evidence.access import asked_evidence, check_own, is_own
+from scoring.views.access import is_own
+from scoring.views.evidence.access import asked_evidence, check_own
 
 
 @never_cache
