@@ -91,6 +91,11 @@ class NoSurvey(Word):
     NOT_APPLICABLE = "not_applicable", "không áp dụng"
 
 
+class NoteAudience(Word):
+    UNIT = "unit", "Gửi đơn vị"
+    APPRAISERS = "appraisers", "Nội bộ thẩm định"
+
+
 class SurveyFormula(Word):
     SHARE_TOP2 = "share_top2", "tỷ lệ hài lòng"
     MEAN = "mean", "trung bình"

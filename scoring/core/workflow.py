@@ -64,6 +64,30 @@ class AssessmentMove(StrEnum):
     TAKE_UP = "take_up"
 
 
+class AppraisalState(Word):
+    """Where the appraisal of a part stands: what one lead unit judges of one domain of one unit."""
+
+    OPEN = "open", "Đang thẩm định"
+    CLOSED = "closed", "Đã thẩm định xong"
+    CONFIRMED = "confirmed", "Thủ trưởng đã xác nhận"
+    ACCEPTED = "accepted", "Sở Nội vụ đã chấp nhận"
+
+
+class AppraisalMove(StrEnum):
+    """CLOSE: by an appraiser; CONFIRM: by the head of the lead unit; ACCEPT: by Sở Nội vụ.
+
+    Going back takes one level at a time, from the top: LIFT by Sở Nội vụ, RELEASE by the head or
+    Sở Nội vụ, REOPEN by an appraiser or the head.
+    """
+
+    CLOSE = "close"
+    CONFIRM = "confirm"
+    ACCEPT = "accept"
+    LIFT = "lift"
+    RELEASE = "release"
+    REOPEN = "reopen"
+
+
 @dataclass(frozen=True, slots=True)
 class Machine:
     """Which move leads from which state to which; what is not written is not open."""
@@ -99,6 +123,18 @@ ASSESSMENT = Machine(
         (AssessmentState.WITH_HEAD, AssessmentMove.GIVE_UP): AssessmentState.NOT_SUBMITTED,
         (AssessmentState.RETURNED, AssessmentMove.GIVE_UP): AssessmentState.NOT_SUBMITTED,
         (AssessmentState.NOT_SUBMITTED, AssessmentMove.TAKE_UP): AssessmentState.DRAFT,
+    },
+)
+
+APPRAISAL = Machine(
+    AppraisalState,
+    {
+        (AppraisalState.OPEN, AppraisalMove.CLOSE): AppraisalState.CLOSED,
+        (AppraisalState.CLOSED, AppraisalMove.CONFIRM): AppraisalState.CONFIRMED,
+        (AppraisalState.CONFIRMED, AppraisalMove.ACCEPT): AppraisalState.ACCEPTED,
+        (AppraisalState.ACCEPTED, AppraisalMove.LIFT): AppraisalState.CONFIRMED,
+        (AppraisalState.CONFIRMED, AppraisalMove.RELEASE): AppraisalState.CLOSED,
+        (AppraisalState.CLOSED, AppraisalMove.REOPEN): AppraisalState.OPEN,
     },
 )
 

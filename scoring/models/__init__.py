@@ -1,3 +1,4 @@
+from scoring.models.appraisal import AppraisalNote, AppraisalPart, AppraisalStep, Supplement
 from scoring.models.assessment import Assessment, Claim
 from scoring.models.assignment import Assignment
 from scoring.models.award import Award
@@ -16,6 +17,9 @@ from scoring.models.survey import SurveyCount, SurveyFigure, SurveyHandover
 from scoring.models.timetable import Extension, Timetable
 
 __all__ = [
+    "AppraisalNote",
+    "AppraisalPart",
+    "AppraisalStep",
     "Assessment",
     "AssessmentStep",
     "Assignment",
@@ -42,6 +46,7 @@ __all__ = [
     "ScoreRun",
     "SetState",
     "Submission",
+    "Supplement",
     "SurveyCount",
     "SurveyFigure",
     "SurveyHandover",

@@ -42,6 +42,7 @@ class Round(models.Model):
     )
     respond_before = models.DateField("trả lời trước ngày", null=True, blank=True)
     public_annexes = models.BooleanField("công khai phụ lục", default=True)
+    appraises_own = models.BooleanField("chủ trì tự thẩm định dòng của mình", default=False)
     is_sample = models.BooleanField("số liệu minh họa", default=False)
     opened_at = models.DateTimeField("mở lúc")
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")

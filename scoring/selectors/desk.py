@@ -50,12 +50,13 @@ def self_stretch(round: Round, extension: Extension | None = None) -> Stretch:
     if timetable is None:
         return Stretch()
     stretch = Stretch(
-        _local(timetable.self_opens_at), _local(timetable.self_due_at), _local(timetable.self_closes_at)
+        local(timetable.self_opens_at), local(timetable.self_due_at), local(timetable.self_closes_at)
     )
     if extension is None:
         return stretch
     return stretch.extended(timezone.localtime(extension.due_at), timezone.localtime(extension.closes_at))
 
 
-def _local(moment: datetime | None) -> datetime | None:
+def local(moment: datetime | None) -> datetime | None:
+    """In the province's time."""
     return timezone.localtime(moment) if moment else None

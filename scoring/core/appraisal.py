@@ -1,0 +1,158 @@
+"""The appraisal desk: who judges which line, when, and what a judgement beside a claim must say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from cchc_portal.lib.dates import vn_last_moment, vn_moment
+from scoring.core.engine import self_scored
+from scoring.core.entries import REASON_COLUMN, STATE_COLUMN, EntryFinding, check_entry
+from scoring.core.lines import Evidence, Leaf, score_line
+from scoring.core.progress import LeafProgress
+from scoring.core.results import LineResult
+from scoring.core.rounding import Rounding, exact
+from scoring.core.rule_types import RelativeRule
+from scoring.core.timetable import Phase, Stretch
+from scoring.core.types import CriterionInput, Entry
+from scoring.core.words import EntryState, Method, NoSurvey, Part
+from scoring.core.workflow import AppraisalState, AssessmentState, RoundState
+
+EXEMPTION = "“Không áp dụng” do Sở Nội vụ quyết định ở phạm vi áp dụng của đợt"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who judges a leaf of an annex: a lead unit, and one person of it where one is named. All by id."""
+
+    unit_id: int
+    appraiser_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a person judges in a round on a day.
+
+    `appraises_for`: units whose appraiser the person is; `belongs_to`: those in which any role is held;
+    `leads` by group and leaf. Tổ giúp việc settles what a lead unit may not: lines of its own.
+    """
+
+    user_id: int
+    appraises_for: frozenset[int]
+    belongs_to: frozenset[int]
+    in_task_force: bool
+    appraises_own: bool
+    leads: Mapping[tuple[int, str], Lead]
+
+    def judges(self, unit_id: int, group_id: int, code: str) -> bool:
+        """Whether the unit's line is this person's to judge."""
+        lead = self.leads.get((group_id, code))
+        if lead is None:
+            return False
+        if lead.unit_id == unit_id and not self.appraises_own:
+            return self.in_task_force and unit_id not in self.belongs_to
+        return lead.unit_id in self.appraises_for and lead.appraiser_id in (None, self.user_id)
+
+    def is_own(self, unit_id: int, group_id: int, code: str) -> bool:
+        """Whether the unit leads the leaf itself: a conflict of interest, allowed or not."""
+        lead = self.leads.get((group_id, code))
+        return lead is not None and lead.unit_id == unit_id
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalDesk:
+    """Where the appraisal of a part stands at a moment."""
+
+    round_state: str
+    assessment_state: str
+    part_state: str
+    stretch: Stretch
+    at: datetime
+
+
+def appraisal_lock(desk: AppraisalDesk) -> str:
+    """Why no line of the part can be judged now; empty where it can."""
+    return (
+        time_lock(desk)
+        or _NOT_THERE.get(AssessmentState(desk.assessment_state), "")
+        or _CLOSED.get(AppraisalState(desk.part_state), "")
+    )
+
+
+def time_lock(desk: AppraisalDesk) -> str:
+    """Why nothing of the appraisal can be done now, whoever asks; empty where it can."""
+    if desk.round_state != RoundState.OPEN:
+        return "Đợt đã công bố kết quả dự kiến; điểm thay đổi qua phản hồi của đơn vị."
+    opens_at, ends_at = desk.stretch.opens_at, desk.stretch.ends_at
+    phase = desk.stretch.phase(desk.at)
+    if phase is Phase.BEFORE and opens_at:
+        return f"Chưa đến giờ mở thẩm định: {vn_moment(opens_at)}."
+    if phase is Phase.CLOSED and ends_at:
+        return f"Đã hết thời gian thẩm định (nhận {vn_last_moment(ends_at)})."
+    return ""
+
+
+def line_lock(criterion: CriterionInput, standing: Entry | None) -> str:
+    """Why this line is nobody's to judge; empty where it is."""
+    if criterion.method is Method.SURVEY:
+        return "Tiêu chí chấm bằng khảo sát, không thẩm định."
+    if standing is not None and standing.state is EntryState.NOT_APPLICABLE:
+        return "Sở Nội vụ đã quyết định không áp dụng tiêu chí này cho đơn vị."
+    return ""
+
+
+def award_line(entry: Entry, criterion: CriterionInput, rounding: Rounding) -> LineResult:
+    """The line that an award gives, as far as it follows from this unit's figures alone."""
+    with exact():
+        leaf = Leaf.of(criterion, criterion.code, rounding)
+        return score_line(leaf, Evidence(entry), rounding, NoSurvey.MISSING)
+
+
+def check_award(
+    entry: Entry, claim: LeafProgress, claimed: Entry | None, criterion: CriterionInput, rounding: Rounding
+) -> list[EntryFinding]:
+    """All findings on a judgement beside what the unit claimed: a difference needs its reason."""
+    if entry.state is EntryState.NOT_APPLICABLE:
+        return [EntryFinding(STATE_COLUMN, entry.state.label, EXEMPTION)]
+    found = check_entry(entry, criterion, rounding=rounding)
+    reasoned = bool(entry.reason.strip()) or any(finding.column == REASON_COLUMN for finding in found)
+    if not reasoned and differs(entry, claim, claimed, criterion, rounding):
+        found.append(EntryFinding(REASON_COLUMN, "", "điểm khác điểm tự chấm phải có lý do"))
+    return found
+
+
+def differs(
+    entry: Entry, claim: LeafProgress, claimed: Entry | None, criterion: CriterionInput, rounding: Rounding
+) -> bool:
+    """Whether the judgement gives other points than the claim: of a ratio that waits for the group's
+    figures, whether the figures differ; of a leaf that no unit scores itself, whether it takes points."""
+    line = award_line(entry, criterion, rounding)
+    if not self_scored(criterion):
+        return criterion.part is Part.PENALTY and bool(line.points)
+    if isinstance(criterion.rule, RelativeRule) and line.points is None and claimed is not None:
+        return figures_of(entry) != figures_of(claimed)
+    return line.points is not None and line.points != claim.points
+
+
+def difference(awarded: Decimal | None, claimed: Decimal | None) -> Decimal | None:
+    """Points awarded beyond those claimed; None where either is not known."""
+    return None if awarded is None or claimed is None else awarded - claimed
+
+
+def figures_of(entry: Entry) -> tuple[str, Decimal | None, Decimal | None, str, Decimal | None]:
+    """What was entered, without the words beside it."""
+    return entry.state.value, entry.value, entry.denominator, entry.choice, entry.points
+
+
+_NOT_THERE = {
+    AssessmentState.DRAFT: "Đơn vị chưa nộp bản tự chấm.",
+    AssessmentState.WITH_HEAD: "Đơn vị chưa nộp bản tự chấm.",
+    AssessmentState.RETURNED: "Bản tự chấm đã trả lại; đơn vị đang sửa và nộp lại.",
+}
+_CLOSED = {
+    AppraisalState.CLOSED: "Lĩnh vực đã thẩm định xong; muốn sửa thì mở lại, có lý do.",
+    AppraisalState.CONFIRMED: "Thủ trưởng đơn vị chủ trì đã xác nhận; muốn sửa thì thủ trưởng mở khóa trước.",
+    AppraisalState.ACCEPTED: (
+        "Sở Nội vụ đã chấp nhận; muốn sửa thì Sở Nội vụ mở khóa trước, rồi đến thủ trưởng đơn vị chủ trì."
+    ),
+}

@@ -1,0 +1,167 @@
+"""One line judged at the appraisal desk: a new row over the one that the person saw, never a later one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from cchc_portal.lib.dates import vn_moment
+from cchc_portal.lib.findings import Finding, Severity
+from cchc_portal.lib.locks import hold_shared
+from cchc_portal.lib.refusal import Refused
+from scoring.core.appraisal import Scope, appraisal_lock, check_award, line_lock
+from scoring.core.engine import domain_of
+from scoring.core.entries import EntryFinding
+from scoring.core.progress import assess_leaf
+from scoring.core.types import CriterionInput, Entry, EntryState, Stage
+from scoring.models import Assessment, Award, Claim
+from scoring.models.assessment import ENTRY_FIELDS, stored
+from scoring.selectors.annex import annex_of
+from scoring.selectors.appraisal.desk import appraisal_desk
+from scoring.selectors.appraisal.scope import scope_of
+from scoring.selectors.desk import with_frame
+from scoring.selectors.progress import rounding_of
+from scoring.services.award_points import AwardConflict, Judgement, award_points
+from scoring.services.save_claim import NoSuchLeaf
+
+NOT_YOURS = "Tiêu chí này của đơn vị do người khác thẩm định."
+OWN_LINE = "Đơn vị chủ trì không tự thẩm định dòng của mình; Tổ giúp việc thẩm định."
+
+
+class LineLocked(Refused):
+    """The line cannot be judged now, or not by this person; `whole` tells that none of the part can."""
+
+    def __init__(self, reason: str, *, whole: bool = True) -> None:
+        self.reason, self.whole = reason, whole
+        super().__init__(reason)
+
+
+class AwardChanged(Exception):
+    """Someone judged the line since this person saw it; `award` is what stands there now, if anything."""
+
+    def __init__(self, award: Award | None) -> None:
+        self.award = award
+        super().__init__(_told(award))
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAward:
+    """The award as it stands; `changed` is False where it stood there already."""
+
+    award: Award
+    warnings: tuple[EntryFinding, ...]
+    changed: bool
+
+
+def save_award(
+    *,
+    assessment: Assessment,
+    criterion_code: str,
+    entry: Entry,
+    version: int,
+    by: User,
+    now: datetime | None = None,
+) -> SavedAward:
+    """Judge the line over the award that the person saw: `version` is its key, 0 where there was none.
+
+    A judgement equal to what stands there is accepted under any version: the answer to an earlier
+    attempt was lost. Raises NoSuchLeaf, LineLocked, Refused with findings by column, AwardChanged.
+    """
+    moment = now or timezone.now()
+    with transaction.atomic():
+        # Judgements of other lines hold the assessment too and do not wait; closing a part waits for all.
+        hold_shared(assessment)
+        held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
+        criterion = leaf_of(held, criterion_code)
+        stands = standing_award(held, criterion_code)
+        _refuse_locked(held, criterion, stands, by, moment)
+        warnings = _checked(entry, held, criterion)
+        if stands is not None and stands.entered() == stored(entry):
+            return SavedAward(stands, warnings, changed=False)
+        if (stands.pk if stands else 0) != version:
+            raise AwardChanged(stands)
+        return SavedAward(_judged(held, entry, by, moment), warnings, changed=True)
+
+
+def leaf_of(assessment: Assessment, code: str) -> CriterionInput:
+    found = next((c for c in annex_of(assessment) if c.code == code and c.rule is not None), None)
+    if found is None:
+        raise NoSuchLeaf(f"Phụ lục của đơn vị không có tiêu chí {code}")
+    return found
+
+
+def standing_award(assessment: Assessment, code: str) -> Award | None:
+    rows = Award.objects.current().filter(
+        round=assessment.round_id, unit=assessment.unit_id, stage=Stage.APPRAISAL, criterion_code=code
+    )
+    return rows.select_related("awarded_by").first()
+
+
+def _refuse_locked(
+    assessment: Assessment, criterion: CriterionInput, stands: Award | None, by: User, now: datetime
+) -> None:
+    group, unit = assessment.unit.group_id, assessment.unit_id
+    if reason := line_lock(criterion, entry_in(stands, assessment, criterion.code)):
+        raise LineLocked(reason, whole=False)
+    scope = scope_of(assessment.round, by, timezone.localdate(now), [(group, criterion.code)])
+    lead = scope.leads.get((group, criterion.code))
+    if lead is None or not scope.judges(unit, group, criterion.code):
+        raise LineLocked(_not_yours(scope, assessment, criterion.code), whole=False)
+    parents = {c.code: c.parent_code for c in annex_of(assessment)}
+    desk = appraisal_desk(assessment, domain_of(criterion.code, parents), lead.unit_id, now)
+    if reason := appraisal_lock(desk):
+        raise LineLocked(reason)
+
+
+def _not_yours(scope: Scope, assessment: Assessment, code: str) -> str:
+    own = scope.is_own(assessment.unit_id, assessment.unit.group_id, code) and not scope.appraises_own
+    return OWN_LINE if own and assessment.unit_id in scope.appraises_for else NOT_YOURS
+
+
+def _checked(entry: Entry, assessment: Assessment, criterion: CriterionInput) -> tuple[EntryFinding, ...]:
+    """The warnings. Raises Refused where there are errors."""
+    rounding = rounding_of(assessment.round.criteria_set)
+    claim = Claim.objects.filter(assessment=assessment, criterion_code=criterion.code).first()
+    claimed = entry_in(claim, assessment, criterion.code)
+    found = check_award(entry, assess_leaf(criterion, claimed, None, rounding), claimed, criterion, rounding)
+    wrong = [finding for finding in found if finding.severity is Severity.ERROR]
+    if wrong:
+        raise Refused(findings=_findings(wrong))
+    return tuple(found)
+
+
+def _findings(found: Iterable[EntryFinding]) -> list[Finding]:
+    return [Finding(f.message, column=f.column, found=f.found, severity=f.severity) for f in found]
+
+
+def _judged(assessment: Assessment, entry: Entry, by: User, now: datetime) -> Award:
+    judgement = Judgement(
+        unit_id=assessment.unit_id,
+        **{"criterion_code": entry.criterion, **{name: getattr(entry, name) for name in ENTRY_FIELDS}},
+    )
+    try:
+        (award,) = award_points(
+            round=assessment.round, stage=Stage.APPRAISAL, judgements=[judgement], by=by, now=now
+        )
+    except AwardConflict:
+        raise AwardChanged(standing_award(assessment, entry.criterion)) from None
+    return award
+
+
+def entry_in(row: Claim | Award | None, assessment: Assessment, code: str) -> Entry | None:
+    """What stands in the row, as the core reads it."""
+    if row is None:
+        return None
+    stage = Stage.SELF if isinstance(row, Claim) else Stage.APPRAISAL
+    fields = {**row.entered(), "state": EntryState(row.state)}
+    return Entry(assessment.unit.code, code, stage, **fields)
+
+
+def _told(award: Award | None) -> str:
+    if award is None:
+        return "Dòng này chưa có điểm thẩm định đã lưu; tải lại trang"
+    at = vn_moment(timezone.localtime(award.awarded_at))
+    return f"Dòng này đã được {award.awarded_by.get_full_name()} thẩm định lúc {at}"
