@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from http import HTTPStatus
+from statistics import median
 
 from django.conf import settings
 from django.test import Client
@@ -94,20 +95,24 @@ def measure(season: Season = FULL) -> Report:
         for officer in officers[:8]:
             officer.save(web, judged[officer.place])  # each process of the server loads its code once
         cpu = _cpu(officers[0], judged[0])
+        before = len(web.served())
         waits = _steady(web, officers, judged, season.seconds)
+        served = web.served()[before:]
         started = time.monotonic()
         _at_once(web, officers, judged, season.saves)
         seconds = time.monotonic() - started
     saves = sum(len(officer.accepted) for officer in officers)
     return Report(
         "saves",
-        Figure("p95_to_limit", percentile_95(waits) / 0.050, limit=1),
+        Figure("p95_to_limit", percentile_95(served) / 0.050, limit=1),
         [
             Figure("clients", len(officers)),
             Figure("steady_saves", len(waits)),
             Figure("cpu_of_a_save", 1000 * cpu, "ms"),
-            Figure("median", 1000 * sorted(waits)[len(waits) // 2], "ms"),
-            Figure("p95", 1000 * percentile_95(waits), "ms", limit=50),
+            Figure("server_median", 1000 * median(served), "ms"),
+            Figure("server_p95", 1000 * percentile_95(served), "ms", limit=50),
+            Figure("median_since_due", 1000 * median(waits), "ms"),
+            Figure("p95_since_due", 1000 * percentile_95(waits), "ms"),
             Figure("saves_at_once", season.saves),
             Figure("seconds", seconds, "s"),
             Figure("saves_a_second", season.saves / seconds),
