@@ -4,6 +4,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from cchc_portal.lib.dates import vn_day
 from cchc_portal.lib.text import sort_key
 
 
@@ -84,6 +85,11 @@ class Unit(models.Model):
     def label(self) -> str:
         """The short name where there is one."""
         return self.short_name or self.name
+
+    @property
+    def dated_name(self) -> str:
+        """The name to choose it by, with the last day of a unit that has one."""
+        return f"{self.name} (đến {vn_day(self.valid_to)})" if self.valid_to else self.name
 
     def __str__(self) -> str:
         return self.name

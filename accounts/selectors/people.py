@@ -87,7 +87,7 @@ def people_rows(held: Standing, wish: PeopleWish, day: date) -> tuple[PersonRow,
 
 def visible_units(held: Standing) -> tuple[Unit, ...]:
     """The units whose people are shown, in order."""
-    units = Unit.objects.only("code", "name", "short_name", "sort_key").order_by("sort_key")
+    units = Unit.objects.only("code", "name", "short_name", "sort_key", "valid_to").order_by("sort_key")
     return tuple(units if held.manages_people else units.filter(pk__in=held.headed_ids))
 
 

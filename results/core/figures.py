@@ -70,12 +70,16 @@ class DomainFigure:
 
 @dataclass(frozen=True, slots=True)
 class PastFigure:
-    """A unit's published result of an earlier year; `shares`: percent by domain code, as far as known."""
+    """A unit's published result of an earlier year; `shares`: percent by domain code, as far as known.
+
+    `unit` is the name of the unit that got it.
+    """
 
     index: Decimal
     band: str
     rank: int | None
     shares: Mapping[str, Decimal] = field(default_factory=dict)
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

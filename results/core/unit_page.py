@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from results.core.figures import WHOLE, DomainFigure, DomainHead, GroupFrame, UnitFigure
+from results.core.figures import WHOLE, DomainFigure, DomainHead, GroupFrame, PastFigure, UnitFigure
 from results.core.formula import Formula
 from results.core.heatmap import Cell, heatmap_of
 from results.core.run_state import RunState
@@ -80,17 +80,26 @@ class DomainRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
+    """`kin`: last year's results of units it carries on from, where they are not the unit's own."""
+
     state: RunState
     unit: UnitFigure
     frame: GroupFrame
     formula: Formula
     domains: tuple[DomainRow, ...]
     rows: tuple[Branch | Leaf, ...]
+    kin: tuple[PastFigure, ...] = ()
 
     @property
     def past_year(self) -> int | None:
         """Last year, where the unit has a result of it."""
         return self.state.year - 1 if self.unit.past else None
+
+    @property
+    def past_name(self) -> str:
+        """What the unit was called last year, where the result of then is under another name."""
+        past = self.unit.past
+        return past.unit if past and past.unit != self.unit.name else ""
 
 
 def domain_rows(

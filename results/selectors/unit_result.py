@@ -1,12 +1,14 @@
 """A unit's result in a run, in a fixed number of queries."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Count, Sum
 
 from accounts.models import Unit
-from results.core.figures import TWO
+from accounts.selectors.lineage import Lineage
+from results.core.figures import TWO, PastFigure, UnitFigure
 from results.core.formula import formula_of
 from results.core.unit_page import LineFacts, UnitPage, domain_rows, tree_rows
 from results.selectors.annex import annex_nodes
@@ -23,8 +25,11 @@ class NotInRun(Exception):
     """The unit has no result in the run."""
 
 
-def unit_page(shown: ShownRun, unit: Unit, *, may_open_run: bool, now: datetime | None = None) -> UnitPage:
+def unit_page(
+    shown: ShownRun, lineage: Lineage, *, may_open_run: bool, now: datetime | None = None
+) -> UnitPage:
     """The page of a unit: index, formula, domains and every line. Raises NotInRun."""
+    unit = lineage.unit
     run, criteria_set = shown.run, shown.run.round.criteria_set
     frames = set_frames(criteria_set.pk)
     figures = run_figures(run, frames)
@@ -41,7 +46,14 @@ def unit_page(shown: ShownRun, unit: Unit, *, may_open_run: bool, now: datetime 
         formula=formula_of(own, frame, ExtraOrder(criteria_set.extra_order), rounding),
         domains=domain_rows(frame, own, figures.units),
         rows=tree_rows(nodes, _lines(shown, unit, own.group)),
+        kin=_kin(lineage, own, figures.past.get(run.round.year - 1, {})),
     )
+
+
+def _kin(lineage: Lineage, own: UnitFigure, last: Mapping[str, PastFigure]) -> tuple[PastFigure, ...]:
+    """Last year's results of the unit's predecessors, but for one that stands as the unit's own."""
+    found = (last.get(unit.code) for unit in lineage.predecessors)
+    return tuple(past for past in found if past and past is not own.past)
 
 
 def _lines(shown: ShownRun, unit: Unit, group_code: str) -> dict[str, LineFacts]:

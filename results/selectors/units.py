@@ -11,4 +11,4 @@ def own_units(held: Standing) -> list[Unit]:
 
 def unit_codes() -> tuple[Unit, ...]:
     """Every unit's code and name, for whoever looks one up: one query."""
-    return tuple(Unit.objects.only("code", "name").order_by("sort_key"))
+    return tuple(Unit.objects.only("code", "name", "valid_to").order_by("sort_key"))

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.core.checks.view import parent_code
 from scoring.core.rule_text import describe
 from scoring.core.typed import told_entry
-from scoring.models import Assessment, Assignment, ClaimChange, Criterion, PastResult
+from scoring.models import Assessment, Assignment, ClaimChange, Criterion
 from scoring.selectors.claim_history import line_history
+from scoring.selectors.last_year import PastFigures, past_figures
 from scoring.selectors.run_inputs import criterion_input
 from scoring.selectors.sheet_nodes import sheet_nodes
 
@@ -22,7 +22,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class LeafPanel:
-    """`past_points` of the leaf, `past_share` of its domain in percent; None where unknown."""
+    """`past`: of the unit and of those it carries on from, whoever has figures of that year."""
 
     code: str
     title: str
@@ -31,13 +31,12 @@ class LeafPanel:
     guidance: str
     lead_unit: str
     past_year: int
-    past_points: Decimal | None
-    past_share: Decimal | None
+    past: tuple[PastFigures, ...]
     versions: tuple[Version, ...]
 
 
 def leaf_panel(assessment: Assessment, code: str) -> LeafPanel | None:
-    """The panel of a leaf, None where the annex has none of that code: four queries."""
+    """The panel of a leaf, None where the annex has none of that code: five queries."""
     node = sheet_nodes(assessment).filter(code=code, is_leaf=True).first()
     if node is None:
         return None
@@ -50,8 +49,7 @@ def leaf_panel(assessment: Assessment, code: str) -> LeafPanel | None:
         guidance=node.evidence,
         lead_unit=_lead_unit(assessment, node),
         past_year=assessment.round.year - 1,
-        past_points=vars(node)["past_points"],  # an annotation
-        past_share=_past_share(assessment, node),
+        past=past_figures(assessment, node),
         versions=tuple(Version(c, told_entry(c.entered())) for c in line_history(assessment, code)),
     )
 
@@ -63,15 +61,3 @@ def _lead_unit(assessment: Assessment, node: Criterion) -> str:
     )
     names = assigned.values_list("lead_unit__name", flat=True)
     return names.first() or (node.lead_unit.name if node.lead_unit else "")
-
-
-def _past_share(assessment: Assessment, node: Criterion) -> Decimal | None:
-    """The unit's percentage on the whole domain, as an earlier year's result brought it."""
-    past = PastResult.objects.filter(unit=assessment.unit_id, year=assessment.round.year - 1).first()
-    share = past.domains.get(_domain(node.previous_code or node.code)) if past else None
-    return None if share is None else Decimal(str(share))
-
-
-def _domain(code: str) -> str:
-    above = parent_code(code)
-    return _domain(above) if above else code

@@ -5,15 +5,8 @@ from typing import Any
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from scoring.models import (
-    Assessment,
-    Criterion,
-    EvidenceUse,
-    ExemptionRefusal,
-    Publication,
-    RoundKind,
-    ScoreLine,
-)
+from scoring.models import Assessment, Criterion, EvidenceUse, ExemptionRefusal
+from scoring.selectors.last_year import last_year_lines
 
 
 def sheet_nodes(assessment: Assessment) -> QuerySet[Criterion]:
@@ -46,12 +39,5 @@ def _refusals(assessment: Assessment) -> QuerySet[Any, Any]:
 
 def _past(assessment: Assessment) -> QuerySet[Any, Any]:
     """Points of the year before, as last published, under the code the criterion had then."""
-    last = Publication.objects.filter(
-        round__year=assessment.round.year - 1, round__kind=RoundKind.OFFICIAL
-    ).order_by("-number")
-    rows = ScoreLine.objects.filter(
-        run=Subquery(last.values("run")[:1]),
-        unit=assessment.unit_id,
-        criterion_code=Coalesce(NullIf(OuterRef("previous_code"), Value("")), OuterRef("code")),
-    )
-    return rows.values("points")[:1]
+    code = Coalesce(NullIf(OuterRef("previous_code"), Value("")), OuterRef("code"))
+    return last_year_lines(assessment).filter(criterion_code=code).values("points")[:1]

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.forms.workbook import WorkbookForm
+from accounts.selectors.lineage import lineage_of
 from accounts.views.standing import standing
 from scoring.selectors.desk_list import desk_rows, the_open_one
 from scoring.selectors.desk_page import desk_page
@@ -37,5 +38,10 @@ def desk(request: HttpRequest, round_code: str, unit_code: str) -> HttpResponse:
     assessment = asked_assessment(request, round_code, unit_code)
     page = desk_page(assessment, standing(request))
     fills = page.editable and may_edit(request, assessment)
-    context = {"page": page, "workbook_form": WorkbookForm() if fills else None}
+    context = {
+        "page": page,
+        "lineage": lineage_of(assessment.unit),
+        "sees_all": standing(request).sees_every_figure,
+        "workbook_form": WorkbookForm() if fills else None,
+    }
     return render(request, "scoring/desk/desk.html", context)

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Role
+from accounts.selectors.lineage import lineage_of
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from cchc_portal.lib.refusal import Refused
@@ -90,6 +91,7 @@ def _page(
     context = {
         "assessment": assessment,
         "round": assessment.round,
+        "lineage": lineage_of(assessment.unit),
         "desk": desk_of(assessment),
         "state": AssessmentState(assessment.state),
         "progress": progress_of(assessment),

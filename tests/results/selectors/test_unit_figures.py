@@ -72,3 +72,23 @@ def test_run_figures_of_the_next_year_read_the_final_publication_here(small):
     past = figures.units[0].past
     assert past is not None
     assert (past.index, past.shares) == (Decimal(85), {"1": Decimal(90), "2": Decimal(80)})
+
+
+def test_run_figures_of_a_renamed_unit_stand_beside_the_result_under_its_old_name(small):
+    old = factories.make_unit(small.a.group, "CU", "Sở cũ")
+    Unit.objects.filter(pk=old.pk).update(successor=small.a)
+    _past_result(old, 2019, "85.29")
+
+    past = run_figures(small.run, set_frames(small.round.criteria_set_id)).units[0].past
+
+    assert past is not None
+    assert (past.index, past.unit) == (Decimal("85.29"), "Sở cũ")
+
+
+def test_run_figures_of_a_merger_add_nothing_up(small):
+    for code in ("C1", "C2"):
+        old = factories.make_unit(small.a.group, code)
+        Unit.objects.filter(pk=old.pk).update(successor=small.a)
+        _past_result(old, 2019, "85.29")
+
+    assert run_figures(small.run, set_frames(small.round.criteria_set_id)).units[0].past is None

@@ -1,10 +1,12 @@
 import re
+from datetime import date
 
 import pytest
+from django.test import Client
 
-from accounts.models import Role
+from accounts.models import ImportBatch, Role, Unit
 from accounts.services.actors import system_actor
-from scoring.models import Assessment, Claim
+from scoring.models import Assessment, Claim, PastResult
 from tests import factories
 from tests.rounds import filled_edge_round, published
 
@@ -105,14 +107,14 @@ def test_unit_result_of_an_unknown_code_is_not_found(small, as_leader):
 
 
 @pytest.mark.parametrize("more", [0, 3])
-def test_unit_result_takes_fifteen_queries_whatever_the_size(
+def test_unit_result_takes_sixteen_queries_whatever_the_size(
     small, as_leader, more, django_assert_num_queries
 ):
     for n in range(more):
         factories.make_score(small.run, factories.make_unit(small.a.group, f"U{n}"), "5", "5", 9)
     small.publish()
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         as_leader.get(OWN)
 
 
@@ -122,3 +124,46 @@ def test_unit_result_says_which_knock_out_lowered_the_class(client, db):
 
     page = _text(client.get("/ket-qua/S1/"))
     assert "Không xếp loại “Đạt”: điều kiện khống chế 3 &gt;= 72,5%, đơn vị đạt 6,5/10 điểm." in page
+
+
+def _ended(small, *codes: str) -> None:
+    """Units with a result of last year, carried on by A since the middle of this one."""
+    batch = ImportBatch.objects.create(
+        kind="past_results", file_name="x", imported_at=factories.COMPUTED, imported_by=system_actor()
+    )
+    for code in codes:
+        unit = factories.make_unit(small.a.group, code)
+        Unit.objects.filter(pk=unit.pk).update(successor=small.a, valid_to=date(2020, 6, 30))
+        PastResult.objects.create(year=2019, unit=unit, index=75, band="Khá", rank=2, batch=batch)
+
+
+def test_unit_result_of_a_renamed_unit_compares_with_its_old_name(small, as_leader):
+    _ended(small, "CU")
+    page = _text(as_leader.get(OWN))
+
+    assert 'Kế thừa: <a href="/ket-qua/CU/">Sở CU</a> (đến 30/06/2020).' in page
+    assert "so với năm 2019 (Sở CU: 75,00, Khá)" in page
+
+
+def test_unit_result_of_a_merger_names_each_and_adds_nothing_up(small, as_leader):
+    _ended(small, "C1", "C2")
+    page = _text(as_leader.get(OWN))
+
+    assert "<dd>Sở C1 75,00 (Khá); Sở C2 75,00 (Khá)</dd>" in page
+    assert "so với năm 2019" not in page
+
+
+def test_unit_result_of_a_unit_that_ended_keeps_its_years_and_names_its_heir(small, as_leader):
+    _ended(small, "CU")
+    page = _text(as_leader.get("/ket-qua/CU/"))
+
+    assert 'đến hết ngày 30/06/2020; đơn vị kế thừa: <a href="/ket-qua/A/">Sở A</a>.' in page
+    assert '<th scope="row">2019</th><td class="number strong" data-label="Chỉ số">75,00</td>' in page
+
+
+def test_unit_result_of_a_unit_that_ended_is_open_to_its_heir_and_to_no_sibling(small, client, as_officer):
+    _ended(small, "CU")
+    sibling = Client()
+    sibling.force_login(factories.make_person(Role.UNIT_HEAD, small.b))
+
+    assert [c.get("/ket-qua/CU/").status_code for c in (as_officer, sibling)] == [200, 404]

@@ -62,7 +62,7 @@ def test_panel_costs_a_fixed_number_of_queries(sheets, as_officer, officer, djan
     for version in range(3):
         saved(sheets.a, officer, points=str(version), version=version)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         as_officer.get(PANEL, headers=HTMX)
 
 

@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from accounts.models import Unit
 from scoring.models import Assessment, Award, Extension, Submission
 from tests import factories
 
@@ -77,3 +80,12 @@ def test_round_leads_to_reminders_and_assignments(as_leader, assessments):
     page = as_leader.get("/dot/2020/").content.decode()
 
     assert ['href="/dot/2020/nhac/"' in page, 'href="/dot/2020/phan-cong/"' in page] == [True, True]
+
+
+def test_unit_merged_in_mid_round_keeps_its_sheet_and_names_its_heir(as_leader, assessments):
+    heir = factories.make_unit(assessments[0].unit.group, "M", "Sở hợp nhất")
+    Unit.objects.filter(code="A").update(successor=heir, valid_to=date(2020, 6, 30))
+    page = as_leader.get(URL).content.decode()
+
+    assert 'đơn vị kế thừa: <a href="/ket-qua/M/">Sở hợp nhất</a>. Bản tự chấm của đợt này vẫn là' in page
+    assert 'href="/tu-cham/2020/A/"' in page
