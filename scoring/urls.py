@@ -20,6 +20,7 @@ _setup = [
     path("dot/<str:code>/nhac/danh-sach.xlsx", reminders.workbook, name="reminders-workbook"),
     path("dot/<str:code>/phan-cong/", assignments.assignments, name="assignments"),
     path("dot/<str:code>/pham-vi/", exemptions.exemptions, name="exemptions"),
+    path("dot/<str:code>/pham-vi/chap-thuan/", exemptions.grant, name="grant-wishes"),
     path("dot/<str:code>/pham-vi/tu-choi/", exemptions.refuse, name="refuse-exemption"),
 ]
 

@@ -85,6 +85,7 @@ PAGES = {
     "scoring:extend": None,  # posts: tests/scoring/views/setup
     "scoring:absence": None,
     "scoring:exemptions": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "scoring:grant-wishes": None,
     "scoring:refuse-exemption": None,
     "scoring:desks": None,  # leads who has one open sheet to it: tests/scoring/views/desk/test_desks.py
     "scoring:desk own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),

@@ -1,8 +1,9 @@
 """Which leaves do not apply to which units, and what maximum each unit is left with."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import compress
 
 from scoring.core.types import CriterionInput
 from scoring.core.words import Part
@@ -51,6 +52,24 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A wish that was not granted: the leaf, and what maximum its unit would be left with."""
+
+    unit: MatrixUnit
+    row: MatrixRow
+    wish: Wish
+
+    @property
+    def box(self) -> str:
+        """Unit and leaf in one word, as forms name them."""
+        return f"{self.unit.code}|{self.row.code}"
+
+    @property
+    def left(self) -> Decimal:
+        return self.unit.applicable_max - self.row.max
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """The leaves of one annex by its units."""
 
@@ -58,10 +77,21 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
     @property
-    def wishes(self) -> tuple[tuple[MatrixRow, Cell], ...]:
+    def wishes(self) -> tuple[Asked, ...]:
         """What units asked for and was not granted, leaf by leaf; those without an answer first."""
-        asked = ((row, cell) for row in self.rows for cell in row.cells if cell.wish and not cell.exempt)
-        return tuple(sorted(asked, key=lambda found: bool(found[1].wish and found[1].wish.refused)))
+        asked = (
+            Asked(unit, row, cell.wish)
+            for row in self.rows
+            for unit, cell in zip(self.units, row.cells, strict=True)
+            if cell.wish and not cell.exempt
+        )
+        return tuple(sorted(asked, key=lambda found: bool(found.wish.refused)))
+
+    def of(self, codes: Container[str]) -> "Matrix":
+        """The same of some units only."""
+        kept = [unit.code in codes for unit in self.units]
+        rows = (replace(row, cells=tuple(compress(row.cells, kept))) for row in self.rows)
+        return Matrix(tuple(compress(self.units, kept)), tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

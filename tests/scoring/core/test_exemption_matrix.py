@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from scoring.core.exemption_matrix import Cell, MatrixFacts, Wish, matrix_of
+from scoring.core.exemption_matrix import MatrixFacts, Wish, matrix_of
 from scoring.core.types import CriterionInput, Method, Part
 
 
@@ -37,7 +37,13 @@ def test_matrix_is_of_main_leaves():
 def test_matrix_tells_wishes_that_were_not_granted_the_unanswered_first():
     found = matrix_of(ANNEX, UNITS).wishes
 
-    assert [(row.code, cell) for row, cell in found] == [
-        ("1.2", Cell("B", "1.2", exempt=False, wish=ASKED)),
-        ("1.1", Cell("B", "1.1", exempt=False, wish=REFUSED)),
+    assert [(each.box, each.wish, each.left) for each in found] == [
+        ("B|1.2", ASKED, 3),
+        ("B|1.1", REFUSED, 5),
     ]
+
+
+def test_matrix_of_some_units_keeps_their_cells():
+    matrix = matrix_of(ANNEX, UNITS)
+
+    assert matrix.of({"B"}) == matrix_of(ANNEX, UNITS[1:])

@@ -53,12 +53,39 @@ def test_exemption_asked_for_is_shown_and_refused(as_admin, assessments, wish):
     assert "Đã trả lời không" in page
 
 
+def test_wish_is_granted_by_its_button_on_the_units_own_basis(as_admin, assessments, wish):
+    asked = as_admin.get(URL).content.decode()
+    assert "Tối đa áp dụng của đơn vị: 20,00, nếu chấp thuận còn <b>10,00</b>." in asked
+    page = as_admin.post(f"{URL}chap-thuan/", {"mot": "A|1.1"}, follow=True).content.decode()
+
+    assert Award.objects.get().reason == "Theo đề nghị của đơn vị: Không có bộ phận một cửa"
+    assert "Đã chấp thuận: Sở A còn tối đa 10,00 điểm." in page
+    assert 'id="de-nghi"' not in page
+
+
+def test_wishes_ticked_are_granted_on_the_basis_given(as_admin, assessments, wish):
+    as_admin.post(f"{URL}chap-thuan/", {"o": ["A|1.1"], "document": "12/CV-SNV"})
+
+    award = Award.objects.get()
+    assert (award.reason, award.document, award.state) == ("", "12/CV-SNV", "not_applicable")
+
+
+def test_wishes_are_not_granted_without_a_tick_nor_to_who_did_not_ask(as_admin, assessments, wish):
+    none = as_admin.post(f"{URL}chap-thuan/", {}, follow=True).content.decode()
+    other = as_admin.post(f"{URL}chap-thuan/", {"mot": "B|1.1"}, follow=True).content.decode()
+
+    assert "Hãy chọn ít nhất một đề nghị." in none
+    assert "B: không còn đề nghị miễn tiêu chí 1.1." in other
+    assert not Award.objects.exists()
+
+
 def test_exemptions_are_read_by_leaders_and_written_by_the_round_admin(as_leader, assessments):
     page = as_leader.get(URL)
 
     assert (page.status_code, 'type="checkbox"' in page.content.decode()) == (200, False)
     assert as_leader.post(URL, TICKED).status_code == 403
     assert as_leader.post(f"{URL}tu-choi/", {"o": "A|1.1", "reason": "x"}).status_code == 403
+    assert as_leader.post(f"{URL}chap-thuan/", {"mot": "A|1.1"}).status_code == 403
     assert not Award.objects.exists()
 
 
