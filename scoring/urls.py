@@ -5,13 +5,14 @@ from django.urls import path
 from scoring.views import panel, save, sheet
 from scoring.views.desk import check, desks, receipt, steps, workbook
 from scoring.views.evidence import criterion, document, file, store
-from scoring.views.setup import assignments, board, exemptions, reminders, rounds, timetable, unit
+from scoring.views.setup import assignments, board, exemptions, profile, reminders, rounds, timetable, unit
 
 _setup = [
     path("dot/", rounds.rounds, name="rounds"),
     path("dot/them/", rounds.new_round, name="new-round"),
     path("dot/<str:code>/", rounds.round_page, name="round"),
     path("dot/<str:code>/lich/", timetable.timetable, name="timetable"),
+    path("dot/<str:code>/van-ban/", profile.round_profile, name="round-profile"),
     path("dot/<str:code>/tien-do/", board.board, name="board"),
     path("dot/<str:code>/tien-do/<str:unit>/", unit.unit_page, name="board-unit"),
     path("dot/<str:code>/tien-do/<str:unit>/gia-han/", unit.extend, name="extend"),

@@ -77,6 +77,7 @@ PAGES = {
     "scoring:new-round": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:round": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:timetable": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "scoring:round-profile": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:board": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:board-unit": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:reminders": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
@@ -128,7 +129,10 @@ PAGES = {
     "documents:file other": (NONE, ALL, HANDLES_PAPERS, 404),
 }
 STATES = ("before", "open", "closed")
-ROUND_PAGES = ("round", "timetable", "board", "reminders", "reminders-workbook", "assignments", "exemptions")
+ROUND_PAGES = (
+    *("round", "timetable", "round-profile", "board", "reminders", "reminders-workbook"),
+    *("assignments", "exemptions"),
+)
 
 
 def _names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:

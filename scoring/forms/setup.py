@@ -24,7 +24,7 @@ def _moment(label: str, hint: str = "") -> forms.DateTimeField:
     )
 
 
-def _day(label: str, hint: str = "") -> forms.DateField:
+def day_field(label: str, hint: str = "") -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
@@ -58,8 +58,8 @@ class TimetableForm(forms.Form):
     appraisal_opens_at = _moment("Mở thẩm định lúc")
     appraisal_due_at = _moment("Hạn thẩm định (thông báo)")
     appraisal_closes_at = _moment("Khóa thẩm định lúc")
-    evidence_from = _day("Tài liệu kiểm chứng từ ngày", "Văn bản ghi ngày ngoài khoảng này bị đánh dấu.")
-    evidence_to = _day("đến hết ngày")
+    evidence_from = day_field("Tài liệu kiểm chứng từ ngày", "Văn bản ghi ngày ngoài khoảng này bị đánh dấu.")
+    evidence_to = day_field("đến hết ngày")
     reason = reason_field("Lý do thay đổi", required=False)
 
     def __init__(self, *args: Any, stands: Timetable | None = None, **kwargs: Any) -> None:

@@ -19,13 +19,20 @@ WIDTHS = ((1366, 768), (390, 844))
 UNIT = "SXD"
 PAGES = {
     Role.DEPARTMENT_LEADER: (
-        *("/", "/tong-quan/", "/tong-quan/?nhom=SO", "/xep-hang/", f"/ket-qua/{UNIT}/?mo=tat-ca"),
+        *(
+            "/",
+            "/tong-quan/",
+            "/tong-quan/?nhom=SO",
+            "/xep-hang/",
+            f"/ket-qua/{UNIT}/?mo=tat-ca",
+            "/ket-qua/CU/",
+        ),
         *("/luot-tinh/", "/van-ban/"),
     ),
     Role.ROUND_ADMIN: (
         *("/dot/", "/dot/them/", "/dot/2020/", "/dot/2020/lich/", "/dot/2020/tien-do/"),
         *(f"/dot/2020/tien-do/{UNIT}/", "/dot/2020/nhac/", "/dot/2020/pham-vi/"),
-        "/dot/2020/phan-cong/",
+        *("/dot/2020/phan-cong/", "/dot/2020/van-ban/"),
     ),
     Role.UNIT_OFFICER: ("/", "/xep-hang/", f"/ket-qua/{UNIT}/", "/van-ban/"),
 }
@@ -36,6 +43,10 @@ def season():
     """The sample round, published, with its letter; two people to look at it."""
     publication = published(filled_sample_round())
     render_document(publication=publication, kind=DocumentKind.LETTER, by=system_actor())
+    heir = Unit.objects.get(code=UNIT)
+    Unit.objects.create(
+        code="CU", name="Sở cũ", group=heir.group, successor=heir, valid_to=date(2019, 12, 31)
+    )
     for role in PAGES:
         add_account(
             username=role.value,

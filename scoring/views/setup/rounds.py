@@ -1,7 +1,8 @@
 """The rounds, one of them, and a new one like an earlier one."""
 
+from dataclasses import replace
+
 from django.contrib import messages
-from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -14,8 +15,9 @@ from cchc_portal.lib.refusal import Refused
 from scoring.forms.setup import NewRoundForm
 from scoring.models import Round
 from scoring.selectors.round_list import listed_rounds
+from scoring.selectors.round_settings import settings_of
 from scoring.services.open_round import open_round
-from scoring.sheets.round_settings import LetterProfile, RoundSettings
+from scoring.sheets.round_settings import RoundSettings, setting_lines
 from scoring.views.setup.access import asked_round, check_admin, check_reader
 from scoring.views.setup.first_year import first_year_steps
 
@@ -40,6 +42,7 @@ def round_page(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "round": round,
         "timetable": getattr(round, "timetable", None),
+        "settings": list(setting_lines(settings_of(round))),
         "may_write": _may_write(request),
     }
     return render(request, "scoring/setup/round.html", context)
@@ -73,9 +76,8 @@ def _may_write(request: HttpRequest) -> bool:
 
 def _settings_like(like: Round | None, *, is_sample: bool) -> RoundSettings:
     """The letters' settings of an earlier round; its days are its own and stay there."""
-    if like is None or not hasattr(like, "profile"):
+    if like is None:
         return RoundSettings(is_sample=is_sample)
-    fields = model_to_dict(like.profile, exclude=["id", "round", "sessions_from", "sessions_to"])
-    return RoundSettings(
-        is_sample=is_sample, public_annexes=like.public_annexes, profile=LetterProfile(**fields)
-    )
+    settings = settings_of(like)
+    profile = replace(settings.profile, sessions_from=None, sessions_to=None)
+    return RoundSettings(is_sample=is_sample, public_annexes=settings.public_annexes, profile=profile)
