@@ -43,7 +43,7 @@ CHAPTERS = (
         "Đợt đánh giá",
         (
             Ability("Xem các đợt, thời hạn, tiến độ của đơn vị, phạm vi áp dụng", SEES_EVERY_FIGURE),
-            Ability("Mở đợt, đặt thời hạn, gia hạn, nhắc nộp, xét phạm vi, phân công", ADMIN),
+            Ability("Mở, đóng đợt, đặt thời hạn, gia hạn, nhắc nộp, xét phạm vi, phân công", ADMIN),
             Ability("Nhập, xem trước, ghi, hoàn tác các bảng Excel", ADMIN),
             Ability("Tính điểm", ADMIN),
             Ability("Theo dõi mọi việc chạy nền, kể cả của người khác", ADMIN | {Role.DEPARTMENT_LEADER}),

@@ -5,7 +5,17 @@ from django.urls import path
 from scoring.views import panel, save, sheet
 from scoring.views.desk import check, desks, receipt, steps, workbook
 from scoring.views.evidence import criterion, document, file, store
-from scoring.views.setup import assignments, board, exemptions, profile, reminders, rounds, timetable, unit
+from scoring.views.setup import (
+    assignments,
+    board,
+    closing,
+    exemptions,
+    profile,
+    reminders,
+    rounds,
+    timetable,
+    unit,
+)
 
 _setup = [
     path("dot/", rounds.rounds, name="rounds"),
@@ -13,6 +23,7 @@ _setup = [
     path("dot/<str:code>/", rounds.round_page, name="round"),
     path("dot/<str:code>/lich/", timetable.timetable, name="timetable"),
     path("dot/<str:code>/van-ban/", profile.round_profile, name="round-profile"),
+    path("dot/<str:code>/dong/", closing.closing, name="close-round"),
     path("dot/<str:code>/tien-do/", board.board, name="board"),
     path("dot/<str:code>/tien-do/<str:unit>/", unit.unit_page, name="board-unit"),
     path("dot/<str:code>/tien-do/<str:unit>/gia-han/", unit.extend, name="extend"),

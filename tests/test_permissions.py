@@ -78,6 +78,7 @@ PAGES = {
     "scoring:round": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:timetable": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:round-profile": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "scoring:close-round": None,  # in its time: tests/scoring/views/setup/test_closing.py
     "scoring:board": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:board-unit": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:reminders": (SEES_ALL, SEES_ALL, SEES_ALL, 403),

@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils import timezone
 
+from scoring.forms.setup import reason_field
 from scoring.models import CriteriaSet, Round, RoundKind
 from scoring.services.open_round import default_code
 
@@ -18,7 +19,7 @@ def _decisions() -> Iterator[tuple[str, str]]:
 
 
 class OpeningFields(forms.Form):
-    """Year, kind, code, criteria set and reference date, as `open_round` takes them."""
+    """Year, kind, code, criteria set, reference date and reason, as `open_round` takes them."""
 
     year = forms.IntegerField(
         label="Năm của đợt",
@@ -57,6 +58,7 @@ class OpeningFields(forms.Form):
         validators=[RegexValidator(r"^[\w.-]+$", "Mã đợt chỉ gồm chữ, số, dấu chấm và dấu nối.")],
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
     )
+    reason = reason_field("Căn cứ, lý do mở đợt")
 
     @property
     def round_code(self) -> str:
@@ -72,6 +74,7 @@ class OpeningFields(forms.Form):
         return {
             "year": given["year"],
             "round_kind": given["kind"],
+            "reason": given["reason"],
             **({"decision": given["decision"]} if given["decision"] else {}),
             **({"reference_date": day.isoformat()} if day else {}),
         }

@@ -24,6 +24,7 @@ class RoundMove(StrEnum):
     PUBLISH_PROVISIONAL = "publish_provisional"
     PUBLISH_FINAL = "publish_final"
     CLOSE = "close"
+    REOPEN = "reopen"
 
 
 PUBLISHING = {
@@ -105,6 +106,7 @@ ROUND = Machine(
         (RoundState.PROVISIONAL, RoundMove.PUBLISH_FINAL): RoundState.FINAL,
         (RoundState.FINAL, RoundMove.PUBLISH_FINAL): RoundState.FINAL,
         (RoundState.FINAL, RoundMove.CLOSE): RoundState.CLOSED,
+        (RoundState.CLOSED, RoundMove.REOPEN): RoundState.FINAL,
     },
 )
 

@@ -140,6 +140,7 @@ class NewRoundForm(forms.Form):
         widget=forms.Select(attrs={"class": "input"}),
     )
     is_sample = forms.BooleanField(label="Số liệu minh họa", required=False)
+    reason = reason_field("Căn cứ, lý do mở đợt")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

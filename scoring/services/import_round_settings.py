@@ -26,6 +26,7 @@ def import_round_settings(
     code: str | None = None,
     decision: str | None = None,
     reference_date: date | None = None,
+    reason: str = "",
     dry_run: bool = False,
     file_name: str = "",
     convert_legacy: bool = False,
@@ -58,6 +59,7 @@ def import_round_settings(
                 decision=decision,
                 reference_date=reference_date,
                 settings=settings,
+                reason=reason,
                 now=moment,
             )
             facts = opening_facts(round, settings)

@@ -31,6 +31,7 @@ def open_round(
     decision: str | None = None,
     reference_date: date | None = None,
     settings: RoundSettings | None = None,
+    reason: str = "",
     now: datetime | None = None,
 ) -> Round:
     """Open the round of the year under the latest set valid in it, or under the decision named.
@@ -66,6 +67,7 @@ def open_round(
             "decision": criteria_set.decision,
             "version": criteria_set.version,
             "units": units,
+            **({"reason": reason.strip()} if reason.strip() else {}),
         },
         now=moment,
     )

@@ -12,7 +12,7 @@ SAYS = {
     "Xem kết quả của đơn vị sau khi công bố": ("results:unit own", 2, SEES_ALL),
     "Xem các lượt tính và cách tính từng điểm": ("results:runs", 0, set()),
     "Xem các đợt, thời hạn, tiến độ của đơn vị, phạm vi áp dụng": ("scoring:rounds", 0, set()),
-    "Mở đợt, đặt thời hạn, gia hạn, nhắc nộp, xét phạm vi, phân công": ("scoring:timetable", 0, set()),
+    "Mở, đóng đợt, đặt thời hạn, gia hạn, nhắc nộp, xét phạm vi, phân công": ("scoring:timetable", 0, set()),
     "Nhập, xem trước, ghi, hoàn tác các bảng Excel": ("results:imports", 0, set()),
     "Mở công văn, phụ lục của mọi đơn vị sau khi công bố": ("documents:file other", 2, set()),
     "Tạo, sửa, khóa, mở khóa tài khoản; đặt lại mật khẩu": ("accounts:person-add", 0, set()),

@@ -80,6 +80,7 @@ def test_round_is_opened_from_its_workbook(admin, live_server):
     admin.get_by_label("Năm của đợt").fill("2031")
     admin.get_by_label("Loại đợt").select_option("rehearsal")
     admin.get_by_label("Ngày xác định đơn vị tham gia").fill("30/06/2031")
+    admin.get_by_label("Căn cứ, lý do mở đợt").fill("Kế hoạch chấm thử")
     admin.set_input_files("[name=file]", DEMO / "dot-danh-gia-2020.xlsx")
     found = findings(admin)
     admin.get_by_role("button", name="Tải lên và kiểm tra").click()

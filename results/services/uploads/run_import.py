@@ -70,5 +70,6 @@ def _open_round(upload: Upload, common: dict[str, Any]) -> ImportReport:
         code=upload.round_code,
         decision=options.get("decision"),
         reference_date=date.fromisoformat(day) if day else None,
+        reason=options.get("reason", ""),
         **common,
     )

@@ -59,7 +59,11 @@ def new_round(request: HttpRequest) -> HttpResponse:
         settings = _settings_like(chosen["like"], is_sample=chosen["is_sample"])
         try:
             round = open_round(
-                year=chosen["year"], kind=chosen["kind"], settings=settings, by=signed_in(request)
+                year=chosen["year"],
+                kind=chosen["kind"],
+                settings=settings,
+                reason=chosen["reason"],
+                by=signed_in(request),
             )
         except Refused as refusal:
             form.add_error(None, [finding.sentence for finding in refusal.findings])

@@ -6,7 +6,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 FILE = {"file": SimpleUploadedFile("dot.xlsx", b"PK")}
-GIVEN = {"year": "2031", "kind": "official"}
+GIVEN = {"year": "2031", "kind": "official", "reason": "Kế hoạch 12"}
 
 
 def _form(**given: str) -> OpeningForm:
@@ -20,7 +20,13 @@ def test_opening_form_gives_what_opens_the_round():
     assert form.is_valid()
     assert (form.round_code, form.options) == (
         "2031-half-year",
-        {"year": 2031, "round_kind": "half-year", "decision": "1610/QĐ-UBND", "reference_date": "2031-06-30"},
+        {
+            "year": 2031,
+            "round_kind": "half-year",
+            "reason": "Kế hoạch 12",
+            "decision": "1610/QĐ-UBND",
+            "reference_date": "2031-06-30",
+        },
     )
 
 
@@ -28,13 +34,17 @@ def test_opening_form_with_little_given_leaves_the_rest_to_the_service():
     form = _form(code="dot-2031")
 
     assert form.is_valid()
-    assert (form.round_code, form.options) == ("dot-2031", {"year": 2031, "round_kind": "official"})
+    assert (form.round_code, form.options) == (
+        "dot-2031",
+        {"year": 2031, "round_kind": "official", "reason": "Kế hoạch 12"},
+    )
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
         ({"year": ""}, "Hãy ghi năm của đợt."),
+        ({"reason": " "}, "Hãy ghi lý do."),
         ({"year": "hai"}, "Năm là một số nguyên, ví dụ 2020."),
         ({"decision": "1/QĐ"}, "Không có bộ tiêu chí của quyết định này."),
         ({"reference_date": "2031-06-30"}, "Ngày viết theo ngày/tháng/năm, ví dụ 31/12/2020."),

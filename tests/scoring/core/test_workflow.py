@@ -20,6 +20,7 @@ from scoring.core.workflow import (
         (ROUND, "provisional", RoundMove.PUBLISH_PROVISIONAL, "provisional"),
         (ROUND, "provisional", RoundMove.PUBLISH_FINAL, "final"),
         (ROUND, "final", RoundMove.CLOSE, "closed"),
+        (ROUND, "closed", RoundMove.REOPEN, "final"),
         (ASSESSMENT, "draft", AssessmentMove.SUBMIT, "submitted"),
         (ASSESSMENT, "submitted", AssessmentMove.RETURN, "returned"),
         (ASSESSMENT, "returned", AssessmentMove.SUBMIT, "submitted"),
@@ -41,6 +42,9 @@ def test_open_move(machine: Machine, state: str, wanted: RoundMove | AssessmentM
     [
         (ROUND, "open", RoundMove.PUBLISH_FINAL),
         (ROUND, "closed", RoundMove.PUBLISH_FINAL),
+        (ROUND, "open", RoundMove.CLOSE),
+        (ROUND, "provisional", RoundMove.CLOSE),
+        (ROUND, "final", RoundMove.REOPEN),
         (ASSESSMENT, "draft", AssessmentMove.RETURN),
         (ASSESSMENT, "submitted", AssessmentMove.SUBMIT),
         (ASSESSMENT, "submitted", AssessmentMove.GIVE_UP),

@@ -101,12 +101,13 @@ def test_upload_of_scores_before_any_round_says_what_is_missing(admin):
 
 def test_upload_that_opens_a_round_is_offered_in_the_first_year(admin):
     page = admin.get("/nhap/dot-danh-gia/").content.decode()
-    answer = admin.post("/nhap/dot-danh-gia/", {"file": workbook(), "year": "2031", "kind": "official"})
+    given = {"year": "2031", "kind": "official", "reason": "Kế hoạch 12"}
+    answer = admin.post("/nhap/dot-danh-gia/", {"file": workbook(), **given})
     upload = Upload.objects.get()
 
     assert 'name="reference_date"' in page
     assert (answer.status_code, upload.kind, upload.round_code) == (302, "round_settings", "2031")
-    assert upload.options == {"year": 2031, "round_kind": "official"}
+    assert upload.options == {"year": 2031, "round_kind": "official", "reason": "Kế hoạch 12"}
 
 
 def test_upload_of_past_results_keeps_the_year(admin):

@@ -1,9 +1,10 @@
 import pytest
 
+from accounts.models import AuditEvent
 from scoring.models import Round, Timetable
 from tests import factories
 
-YEAR = {"year": "2021", "kind": "official", "is_sample": "on"}
+YEAR = {"year": "2021", "kind": "official", "is_sample": "on", "reason": "Kế hoạch 12/KH-UBND"}
 
 
 def test_rounds_tell_how_many_submitted(as_admin, assessments):
@@ -39,6 +40,7 @@ def test_new_round_takes_over_the_letters_settings_of_an_earlier_one(as_admin, a
     new = Round.objects.get(year=2021)
     assert answer.headers["Location"] == "/dot/2021/"
     assert (new.profile.province, new.is_sample, new.assessments.count()) == ("Ninh Thuận", True, 2)
+    assert AuditEvent.objects.get(verb="open_round").detail["reason"] == "Kế hoạch 12/KH-UBND"
 
 
 def test_new_round_of_a_year_that_has_one_is_refused_in_words(as_admin, assessments):
@@ -49,10 +51,11 @@ def test_new_round_of_a_year_that_has_one_is_refused_in_words(as_admin, assessme
     assert Round.objects.count() == 1
 
 
-def test_new_round_without_a_year_says_so(as_admin, assessments):
+def test_new_round_without_a_year_or_a_reason_says_so(as_admin, assessments):
     answer = as_admin.post("/dot/them/", {"kind": "official"})
 
-    assert (answer.status_code, "Hãy ghi năm." in answer.content.decode()) == (422, True)
+    page = answer.content.decode()
+    assert (answer.status_code, "Hãy ghi năm." in page, "Hãy ghi lý do." in page) == (422, True, True)
 
 
 def test_round_without_a_timetable_says_that_nothing_ends(as_leader, assessments):
