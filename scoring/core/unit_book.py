@@ -11,13 +11,14 @@ from scoring.core.words import EntryState, Word
 
 
 class RowResult(Word):
-    """What came of a row; of the last two nothing was stored."""
+    """What came of a row; of the last three nothing was stored."""
 
     WRITTEN = "written", "Đã ghi"
     UNCHANGED = "unchanged", "Không đổi"
     BLANK = "blank", "Bỏ trống, giữ nguyên"
     WRONG = "wrong", "Sai, chưa ghi"
     CONFLICT = "conflict", "Đã có người sửa sau khi tải mẫu"
+    AGAIN = "again", "Bạn đã nhập số khác từ phiếu"
 
 
 @dataclass(frozen=True, slots=True)

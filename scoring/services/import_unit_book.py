@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.services.audit import record_event
+from cchc_portal.lib.dates import vn_moment
 from cchc_portal.lib.refusal import Refused
 from cchc_portal.lib.sheets.guard import open_workbook
 from scoring.core.desk import ClaimSource, edit_lock
@@ -25,6 +26,11 @@ from scoring.services.save_claim import ClaimConflict, SheetLocked, save_claim
 from scoring.sheets.unit_book import read_unit_book
 
 UNKNOWN = "Phụ lục của đơn vị không có tiêu chí này."
+WRITTEN_BEFORE = "Đã ghi ở lần nhập trước."
+AGAIN = (
+    "Chính bạn đã nhập dòng này từ phiếu Excel lúc {at}; nay phiếu ghi số khác, chưa ghi vì không biết "
+    "số nào mới hơn. Sửa dòng này trên trang tự chấm, hoặc tải phiếu mới rồi sửa tiếp."
+)
 KEPT_THEIRS = "Không sửa trong tệp; số đã lưu trên cổng sau khi tải mẫu được giữ."
 
 _Told = tuple[RowResult, tuple[str, ...], Theirs | None]
@@ -32,12 +38,16 @@ _Told = tuple[RowResult, tuple[str, ...], Theirs | None]
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What every row is judged by: the annex by code, and what stood in the workbook when it was made."""
+    """What every row is judged by: the annex by code, and what stood in the workbook when it was made.
+
+    `own`: lines by code and version that the same person handed in by a workbook before.
+    """
 
     assessment: Assessment
     annex: Mapping[str, CriterionInput]
     downloaded: Mapping[tuple[str, int], Typed]
     versions: Mapping[str, int]
+    own: frozenset[tuple[str, int]]
     by: User
     now: datetime
 
@@ -48,8 +58,10 @@ def import_unit_book(
     """What came of each row, in the workbook's order. A row that cannot be saved stops no other.
 
     A row that nobody touched since the workbook was made is unchanged, whatever was saved meanwhile;
-    one that was, over a line saved meanwhile, is a conflict and theirs stays. Raises WorkbookRefused,
-    and SheetLocked where none of the sheet can be changed.
+    one that was, over a line saved meanwhile, is a conflict and theirs stays. The same file once more
+    finds what it wrote; changed further over that, it is told apart: a workbook does not say which of
+    two copies is the later one. Raises WorkbookRefused, and SheetLocked where none of the sheet can be
+    changed.
     """
     now = now or timezone.now()
     held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
@@ -58,7 +70,7 @@ def import_unit_book(
     workbook = open_workbook(path)
     rows = read_unit_book(workbook, book_frame(held))
     annex = {c.code: c for c in annex_of(held)}
-    desk = _Desk(held, annex, _downloaded(held, rows), _versions(held), by, now)
+    desk = _Desk(held, annex, _downloaded(held, rows), _versions(held), _own(held, by), by, now)
     outcomes = [_outcome(desk, row) for row in rows]
     record_event(
         by=by,
@@ -81,6 +93,11 @@ def _downloaded(assessment: Assessment, rows: Iterable[BookRow]) -> dict[tuple[s
 def _versions(assessment: Assessment) -> dict[str, int]:
     claims = Claim.objects.filter(assessment=assessment)
     return dict(claims.values_list("criterion_code", "version"))
+
+
+def _own(assessment: Assessment, by: User) -> frozenset[tuple[str, int]]:
+    changes = ClaimChange.objects.filter(assessment=assessment, saved_by=by, source=ClaimSource.WORKBOOK)
+    return frozenset(changes.values_list("criterion_code", "version"))
 
 
 def _outcome(desk: _Desk, row: BookRow) -> RowOutcome:
@@ -117,7 +134,7 @@ def _saved(desk: _Desk, row: BookRow) -> _Told:
             now=desk.now,
         )
     except ClaimConflict as conflict:
-        return RowResult.CONFLICT, (sentence(f"{conflict}."),), _theirs(conflict.claim)
+        return _conflicting(desk, conflict)
     except TypingError as error:
         return RowResult.WRONG, tuple(map(sentence, error.errors.values())), None
     except Refused as refusal:
@@ -125,7 +142,22 @@ def _saved(desk: _Desk, row: BookRow) -> _Told:
         told = (f"{column}: {said}" if column else said for column, said in found)
         return RowResult.WRONG, tuple(map(sentence, told)), None
     said = tuple(sentence(warning.message) for warning in saved.warnings)
-    return RowResult.WRITTEN if saved.changed else RowResult.UNCHANGED, said, None
+    if saved.changed:
+        return RowResult.WRITTEN, said, None
+    before = (WRITTEN_BEFORE,) if _is_own(desk, saved.claim) else ()
+    return RowResult.UNCHANGED, (*before, *said), None
+
+
+def _conflicting(desk: _Desk, conflict: ClaimConflict) -> _Told:
+    claim = conflict.claim
+    if claim is not None and _is_own(desk, claim):
+        at = vn_moment(timezone.localtime(claim.saved_at))
+        return RowResult.AGAIN, (AGAIN.format(at=at),), _theirs(claim)
+    return RowResult.CONFLICT, (sentence(f"{conflict}."),), _theirs(claim)
+
+
+def _is_own(desk: _Desk, claim: Claim) -> bool:
+    return (claim.criterion_code, claim.version) in desk.own
 
 
 def _theirs(claim: Claim | None) -> Theirs | None:

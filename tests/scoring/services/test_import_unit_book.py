@@ -11,7 +11,7 @@ from scoring.core.unit_book import RowResult
 from scoring.core.workflow import AssessmentState
 from scoring.models import Award, Claim, ClaimChange, Criterion, Timetable
 from scoring.selectors.unit_book import unit_book
-from scoring.services.import_unit_book import KEPT_THEIRS, import_unit_book
+from scoring.services.import_unit_book import AGAIN, KEPT_THEIRS, WRITTEN_BEFORE, import_unit_book
 from scoring.services.save_claim import EXEMPT, SheetLocked
 from tests import factories
 from tests.scoring.sheets_of_units import NOW, make_sheets, saved
@@ -126,8 +126,38 @@ def test_book_handed_in_twice_changes_nothing_more(sheets, handed_in):
     data = filled(unit_book(sheets.a), {("1.1", POINTS): 8})
     first, second = handed_in(data), handed_in(data)
 
-    assert [_results(found)["1.1"] for found in (first, second)] == [RowResult.WRITTEN, RowResult.UNCHANGED]
+    assert [(found[0].result, found[0].said) for found in (first, second)] == [
+        (RowResult.WRITTEN, ()),
+        (RowResult.UNCHANGED, (WRITTEN_BEFORE,)),
+    ]
     assert ClaimChange.objects.count() == 1
+
+
+def test_row_changed_again_in_the_same_book_is_told_apart_and_overwrites_nothing(sheets, handed_in):
+    data = unit_book(sheets.a)
+    handed_in(filled(data, {("1.1", POINTS): 8}))
+    outcome = handed_in(filled(data, {("1.1", POINTS): 9}))[0]
+
+    told = AGAIN.format(at="09:00 ngày 10/11/2020")
+    assert (outcome.result, outcome.said, outcome.theirs.value) == (RowResult.AGAIN, (told,), "8 điểm")
+    assert _points() == {"1.1": 8}
+
+
+def test_row_that_somebody_else_saved_over_ones_own_upload_is_their_conflict(sheets, handed_in):
+    data = unit_book(sheets.a)
+    handed_in(filled(data, {("1.1", POINTS): 8}))
+    saved(sheets.a, factories.make_person(None, username="nam"), points="5", version=1)
+
+    assert _results(handed_in(filled(data, {("1.1", POINTS): 9})))["1.1"] == RowResult.CONFLICT
+
+
+def test_row_that_another_officer_handed_in_by_the_same_book_is_a_conflict(sheets, hoa, handed_in, tmp_path):
+    data = unit_book(sheets.a)
+    handed_in(filled(data, {("1.1", POINTS): 8}))
+    path = kept(tmp_path / "b.xlsx", filled(data, {("1.1", POINTS): 9}))
+    nam = factories.make_person(None, username="nam")
+
+    assert import_unit_book(path=path, assessment=sheets.a, by=nam, now=NOW)[0].result == RowResult.CONFLICT
 
 
 def test_book_holds_neither_survey_leaves_nor_exempt_ones(sheets, handed_in):
@@ -184,7 +214,7 @@ def test_import_is_one_event_with_counts_and_hash(sheets, handed_in):
     handed_in(data)
 
     event = AuditEvent.objects.get(verb="import_unit_book")
-    counts = {"written": 1, "unchanged": 0, "blank": 1, "wrong": 1, "conflict": 0}
+    counts = {"written": 1, "unchanged": 0, "blank": 1, "wrong": 1, "conflict": 0, "again": 0}
     assert (event.actor, event.target_ref) == ("hoa", "2020/A")
     assert event.detail == {"sha256": sha256_bytes(data), **counts}
 
