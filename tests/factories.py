@@ -135,6 +135,7 @@ def make_run(
     return ScoreRun.objects.create(
         code=code or f"{round.code}-{kind.value}",
         round=round,
+        criteria_set=round.criteria_set,
         kind=kind,
         engine_version="1.0",
         input_hash=(code or kind.value).ljust(64, "0"),

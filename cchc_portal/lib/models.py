@@ -78,6 +78,20 @@ class KeepLedger(Operation):
         return f"Refuse UPDATE and DELETE on {self.model_name}"
 
 
+class LiftLedger(KeepLedger):
+    """The triggers taken away: for a migration that fills a new column of a ledger and keeps it again."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """On the way back they return."""
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Allow UPDATE and DELETE on {self.model_name} until it is kept again"
+
+
 _TRIGGERS = {
     "postgresql": (
         """CREATE OR REPLACE FUNCTION ledger_refuses_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -52,7 +52,7 @@ class Papers:
 def papers_of(publication: Publication, *, unit: Unit | None = None) -> Papers:
     """All that the documents say, or only what the annex of one unit needs; four queries.
 
-    The publication comes with its run, its round and the round's set. Raises NotInPublication.
+    The publication comes with its round, its run and the run's set. Raises NotInPublication.
     """
     inputs = restore(zlib.decompress(bytes(publication.run.inputs)))
     scores = _scores(publication.run_id, unit)
@@ -64,7 +64,7 @@ def papers_of(publication: Publication, *, unit: Unit | None = None) -> Papers:
         inputs,
         [_result(score, lines) for score in scores],
         _lines(publication.self_run_id, codes),
-        _names(publication.round.criteria_set, scores),
+        _names(publication.run.criteria_set, scores),
     )
     return Papers(
         letter=letter_of(publication),

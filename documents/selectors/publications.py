@@ -14,8 +14,8 @@ class NotPublished(Refused):
 
 
 def printable() -> QuerySet[Publication]:
-    """Publications with their run, round and criteria set; the run of the units' own figures stays behind."""
-    return Publication.objects.select_related("run", "round__criteria_set")
+    """Publications with their round, run and its set; the run of the units' own figures stays behind."""
+    return Publication.objects.select_related("run__criteria_set", "round")
 
 
 def last_of_kind(round: Round, kind: str) -> Publication:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from scoring.core.types import RunKind
 from scoring.core.workflow import PUBLISHING, ROUND, MoveError, move
 from scoring.models import Round, ScoreRun, UnitScore
+from scoring.selectors.corrections import outdated
 from surveys.selectors.tally import forms_digest
 
 _NAMED = 5
@@ -46,12 +47,18 @@ def _closed_to(round: Round, run: ScoreRun) -> list[str]:
 
 
 def _forms_since(round: Round, run: ScoreRun) -> list[str]:
-    """Whether the forms that the run rests on are still those that are stored."""
+    """Whether the forms that the run rests on are still those that are stored, asked as the set asks."""
     handover = run.handover
-    if handover is None or handover.forms_digest == forms_digest(round):
+    if handover is None:
         return []
     number = handover.number
-    return [f"Phiếu khảo sát đã thay đổi sau lần bàn giao {number}; hãy bàn giao lại rồi tính lại"]
+    if handover.forms_digest != forms_digest(round):
+        return [f"Phiếu khảo sát đã thay đổi sau lần bàn giao {number}; hãy bàn giao lại rồi tính lại"]
+    if outdated(handover):
+        return [
+            f"Đính chính đã đổi cách tính khảo sát sau lần bàn giao {number}; hãy bàn giao lại rồi tính lại"
+        ]
+    return []
 
 
 def _without_index(run: ScoreRun) -> list[str]:

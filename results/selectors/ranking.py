@@ -12,7 +12,7 @@ def ranking_of_run(
     shown: ShownRun, wish: RankingWish, *, may_open_run: bool, now: datetime | None = None
 ) -> RankingPage:
     """The ranking of every group of the run: four queries."""
-    frames = set_frames(shown.run.round.criteria_set_id)
+    frames = set_frames(shown.run.criteria_set_id)
     figures = run_figures(shown.run, frames)
     last_year = shown.run.round.year - 1
     return ranking_page(

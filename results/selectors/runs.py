@@ -46,7 +46,7 @@ def self_sums(run: ScoreRun) -> QuerySet[UnitScore]:
 def _runs() -> QuerySet[ScoreRun]:
     return (
         ScoreRun.objects.defer("inputs")
-        .select_related("round__criteria_set", "computed_by")
+        .select_related("round", "criteria_set", "computed_by")
         .prefetch_related("publications")
         .annotate(
             unit_count=Count("unit_scores", distinct=True),

@@ -35,5 +35,5 @@ def current_season() -> Season:
 
 def last_publication(round: Round) -> Publication | None:
     """The publication of the round that counts now, without the stored inputs of its run."""
-    rows = Publication.objects.filter(round=round).select_related("run__round__criteria_set", "window")
+    rows = Publication.objects.filter(round=round).select_related("run__round", "run__criteria_set", "window")
     return rows.defer("run__inputs").order_by("-number").first()

@@ -28,7 +28,7 @@ class ShownRun:
 def official_runs() -> QuerySet[ScoreRun]:
     """Provisional and final runs, the latest first, without their stored inputs."""
     runs = ScoreRun.objects.exclude(kind=RunKind.SELF).defer("inputs")
-    return runs.select_related("round__criteria_set").order_by("-id")
+    return runs.select_related("round", "criteria_set").order_by("-id")
 
 
 def shown_run(season: Season, standing: Standing, code: str = "") -> ShownRun | None:

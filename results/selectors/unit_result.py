@@ -30,7 +30,7 @@ def unit_page(
 ) -> UnitPage:
     """The page of a unit: index, formula, domains and every line. Raises NotInRun."""
     unit = lineage.unit
-    run, criteria_set = shown.run, shown.run.round.criteria_set
+    run, criteria_set = shown.run, shown.run.criteria_set
     frames = set_frames(criteria_set.pk)
     figures = run_figures(run, frames)
     own = next((figure for figure in figures.units if figure.code == unit.code), None)

@@ -11,7 +11,7 @@ from results.models import PublicationProposal
 from results.selectors.gate import open_points
 from results.services.propose_publication import PublicationRefused
 from scoring.core.types import RunKind
-from scoring.models import Publication
+from scoring.models import Publication, Round
 from scoring.selectors.run_inputs import current_input_hash
 from scoring.services.freeze_publication import PublicationTerms, freeze_publication
 
@@ -31,6 +31,8 @@ def approve_publication(
         .select_related("run__round")
         .get(pk=proposal.pk)
     )
+    # Nothing that a run reads is decided between the checks below and the publication.
+    Round.objects.select_for_update().get(pk=proposal.run.round_id)
     if proposal.approved_at is not None:
         raise PublicationRefused("Đề nghị này đã được duyệt")
     if proposal.prepared_by_id == by.pk and not by.is_system:

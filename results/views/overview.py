@@ -38,7 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     shown = asked_run(request)
     if shown is None:
         return render(request, "results/no_run.html", {"here": "Tổng quan"})
-    frames = set_frames(shown.run.round.criteria_set_id)
+    frames = set_frames(shown.run.criteria_set_id)
     chosen = frames.known(request.GET.get("nhom", ""))
     links = run_links(request)
     context = {

@@ -4,6 +4,7 @@ from scoring.models.assignment import Assignment
 from scoring.models.award import Award
 from scoring.models.catalogue import Band, Catalogue, CriteriaSet, Criterion, SetState
 from scoring.models.claim_change import ClaimChange
+from scoring.models.correction import CatalogueCorrection
 from scoring.models.evidence import Evidence, EvidenceUse, EvidenceVersion
 from scoring.models.exemption import ExemptionRefusal
 from scoring.models.past_result import PastResult
@@ -26,6 +27,7 @@ __all__ = [
     "Award",
     "Band",
     "Catalogue",
+    "CatalogueCorrection",
     "Claim",
     "ClaimChange",
     "CriteriaSet",

@@ -6,6 +6,7 @@ from django.db.models import Q
 from accounts.models import Unit, User
 from cchc_portal.lib.models import LedgerModel, LedgerQuerySet, choices_of
 from scoring.core.types import RunKind, Status
+from scoring.models.catalogue import CriteriaSet
 from scoring.models.round import Round
 from scoring.models.survey import SurveyHandover
 
@@ -21,11 +22,15 @@ class ScoreRunQuerySet(LedgerQuerySet["ScoreRun"]):
 class ScoreRun(LedgerModel):
     """One computation: engine version, its inputs and their hash, and every line it gave.
 
+    `criteria_set`: the version that it was computed under; the round's may be corrected afterwards.
     `handover`: the survey indexes that it read; none before the survey.
     """
 
     code = models.CharField("mã lượt tính", max_length=80, unique=True)
     round = models.ForeignKey(Round, models.PROTECT, related_name="runs")
+    criteria_set = models.ForeignKey(
+        CriteriaSet, models.PROTECT, related_name="+", verbose_name="bộ tiêu chí"
+    )
     kind = models.CharField("loại", max_length=16, choices=choices_of(RunKind))
     engine_version = models.CharField("phiên bản bộ máy", max_length=32)
     input_hash = models.CharField("mã băm đầu vào", max_length=64)

@@ -55,7 +55,7 @@ def latest_run(round: Round, kind: str | None) -> ScoreRun:
 def _annex(run: ScoreRun, unit: str) -> QuerySet[Criterion]:
     """The criteria of the annex under which the unit was scored, in its order."""
     group = run.unit_scores.filter(unit__code=unit).values("group_code")
-    rows = Criterion.objects.filter(catalogue__criteria_set=run.round.criteria_set_id)
+    rows = Criterion.objects.filter(catalogue__criteria_set=run.criteria_set_id)
     return rows.filter(catalogue__group__code__in=group).order_by("order")
 
 

@@ -69,7 +69,7 @@ def _titles(run: ScoreRun, publication: Publication | None) -> list[str]:
 
 def _criterion_titles(run: ScoreRun) -> dict[tuple[str, str], str]:
     """Titles by group code and criterion code."""
-    rows = Criterion.objects.filter(catalogue__criteria_set=run.round.criteria_set)
+    rows = Criterion.objects.filter(catalogue__criteria_set=run.criteria_set_id)
     return {(g, c): title for g, c, title in rows.values_list("catalogue__group__code", "code", "title")}
 
 
@@ -113,7 +113,7 @@ def _lines(
 
 def _source(run: ScoreRun, publication: Publication | None) -> Iterator[tuple[Value, ...]]:
     yield "Đợt", run.round.code
-    yield "Bộ tiêu chí", str(run.round.criteria_set)
+    yield "Bộ tiêu chí", str(run.criteria_set)
     yield "Lượt tính", run.code
     yield "Loại", run.get_kind_display()
     yield "Tính lúc", f"{timezone.localtime(run.computed_at):%H:%M:%S %d/%m/%Y}"

@@ -49,12 +49,12 @@ _STATE_OF = {state.value: state for state in EntryState}
 ENTRY_COLUMNS = ("criterion_code", *ENTRY_FIELDS)
 
 
-def run_inputs(round: Round, kind: RunKind) -> RunInput:
-    """The inputs of a run of the round, as they are now."""
+def run_inputs(round: Round, kind: RunKind, under: SetInput | None = None) -> RunInput:
+    """The inputs of a run of the round, as they are now; `under` where its set is at hand."""
     handover = SurveyHandover.objects.latest_of(round).first()
     return RunInput(
         kind=kind,
-        criteria_set=set_input(round.criteria_set),
+        criteria_set=under or set_input(round.criteria_set),
         units=_units(round, handover),
         entries=tuple(_claims(round) if kind is RunKind.SELF else _awards(round, _STAGES[kind])),
         figures=_figures(handover),

@@ -51,6 +51,7 @@ def compute_scores(*, round: Round, kind: RunKind, by: User, now: datetime | Non
     run = ScoreRun.objects.create(
         code=f"{round.code}-{kind}-{digest[:_HASH_IN_CODE]}",
         round=round,
+        criteria_set_id=round.criteria_set_id,
         kind=kind,
         engine_version=ENGINE_VERSION,
         input_hash=digest,

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import ImportKind, Unit, UnitGroup, User
+from accounts.models import ImportKind, User
 from accounts.services.imports import Counts, ImportReport, Intake
 from cchc_portal.lib.findings import Finding, errors
 from cchc_portal.lib.sheets.kinds import Kind
@@ -21,6 +21,7 @@ from scoring.core.checks import check_set
 from scoring.core.rows import SetRows
 from scoring.core.settings import read_settings
 from scoring.models import CriteriaSet
+from scoring.selectors.stored_set import codes_known
 from scoring.services.store_catalogue import store_catalogue, stored_criteria
 from scoring.sheets.catalogue import read_catalogue
 from scoring.sheets.content import SetContent, set_content
@@ -68,13 +69,10 @@ def import_catalogue(
 
 def _checked_rows(workbook: Workbook, today: date) -> tuple[SetRows, list[Finding]]:
     """The rows with the units and groups of the portal, and all findings; lead units must be valid
-    at the end of the first year the set applies to."""
+    at the end of the first year the set applies to, of this year where it does not say."""
     rows, findings = read_catalogue(workbook)
     settings, _ = read_settings(rows.settings)
-    day = date(settings.year_from, 12, 31) if settings else today
-    valid = set(Unit.objects.valid_on(day).values_list("code", flat=True))
-    units = {code: code in valid for code in Unit.objects.values_list("code", flat=True)}
-    groups = dict.fromkeys(UnitGroup.objects.values_list("code", flat=True), True)
+    units, groups = codes_known(settings.year_from if settings else today.year)
     rows = replace(rows, units=units, groups=groups)
     return rows, [*findings, *check_set(rows)]
 

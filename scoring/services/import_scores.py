@@ -92,7 +92,7 @@ def import_scores(
     )
     with transaction.atomic():
         locked = Round.objects.select_for_update().get(pk=round.pk)
-        findings = [*_closed(locked, stage), *book.findings]
+        findings = [*_closed(locked, stage), *_corrected(round, locked), *book.findings]
         import_rows = _import_claims if stage is Stage.SELF else _import_awards
         return import_rows(intake, workbook.sha256, locked, book, findings)
 
@@ -103,6 +103,14 @@ def _closed(round: Round, stage: Stage) -> Iterator[Finding]:
         what = stage.label.casefold()
         message = f"Đợt {round.code} đang ở trạng thái “{state.label}” nên không nhập {what} được nữa"
         yield Finding(message, expected="thay đổi qua phản hồi, điều chỉnh")
+
+
+def _corrected(read: Round, locked: Round) -> Iterator[Finding]:
+    """The rows were checked by the set that the round had when the workbook was opened."""
+    if read.criteria_set_id != locked.criteria_set_id:
+        yield Finding(
+            "Bộ tiêu chí của đợt vừa được đính chính", expected="kiểm tra lại tệp theo phiên bản mới"
+        )
 
 
 def _import_claims(

@@ -69,8 +69,9 @@ def take_back_absence(
 
 
 def _locked(assessment: Assessment) -> Assessment:
-    locked = Assessment.objects.select_for_update(of=("self",)).select_related("round", "unit")
-    found = locked.get(pk=assessment.pk)
+    Assessment.objects.select_for_update().get(pk=assessment.pk)
+    # Read once the row is ours: a correction of the criteria set may have been waited for.
+    found = Assessment.objects.select_related("round", "unit").get(pk=assessment.pk)
     if found.round.state != RoundState.OPEN:
         raise AbsenceRefused(f"Đợt {found.round.code} đã công bố kết quả nên không ghi nhận được nữa.")
     return found

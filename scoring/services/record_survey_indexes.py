@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.services.audit import record_event
 from scoring.models import Round, SurveyCount, SurveyFigure, SurveyHandover
+from scoring.selectors.corrections import outdated
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,15 @@ def record_survey_indexes(
     by: User,
     now: datetime | None = None,
 ) -> SurveyHandover:
-    """Freeze the figures as a new hand-over; the same forms as the last one give that one back.
+    """Freeze the figures as a new hand-over; the same forms as the last one give that one back, unless
+    the criteria set was corrected since in what it asks of the survey.
 
     Either way the audit trail says so: from then on that hand-over holds every delivery that is in.
     """
     moment = now or timezone.now()
     round = Round.objects.select_for_update().get(pk=round.pk)
     last = SurveyHandover.objects.latest_of(round).first()
-    if last and last.forms_digest == forms_digest:
+    if last and last.forms_digest == forms_digest and not outdated(last):
         handover = last
     else:
         handover = SurveyHandover.objects.create(

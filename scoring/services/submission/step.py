@@ -32,7 +32,9 @@ class StepRefused(Refused):
 
 def locked(assessment: Assessment) -> Assessment:
     """The assessment as it is now, with its frame, its row locked until the transaction ends."""
-    return with_frame(Assessment.objects.select_for_update(of=("self",))).get(pk=assessment.pk)
+    Assessment.objects.select_for_update().get(pk=assessment.pk)
+    # Read once the row is ours: a correction of the criteria set may have been waited for.
+    return with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
 
 
 def check_right(assessment: Assessment, wanted: AssessmentMove, by: User, now: datetime) -> None:

@@ -11,7 +11,7 @@ def test_last_publication_comes_with_its_run_and_set(
 ) -> None:
     with django_assert_num_queries(1):
         found = last_of_kind(publication.round, "provisional")
-        assert (found, found.run, found.round.criteria_set.decision) == (
+        assert (found, found.run, found.run.criteria_set.decision) == (
             publication,
             publication.run,
             "99/QĐ-UBND",

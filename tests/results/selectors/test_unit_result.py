@@ -40,7 +40,9 @@ def test_unit_page_takes_eight_queries_whatever_the_size(small, django_assert_nu
     for n in range(units):
         factories.make_score(small.run, factories.make_unit(small.a.group, f"U{n}"), "5", "5", 9)
     lineage = lineage_of(_unit("A"))
-    shown = ShownRun(type(small.run).objects.select_related("round__criteria_set").get(pk=small.run.pk), None)
+    shown = ShownRun(
+        type(small.run).objects.select_related("round", "criteria_set").get(pk=small.run.pk), None
+    )
 
     with django_assert_num_queries(8):
         unit_page(shown, lineage, may_open_run=False)
