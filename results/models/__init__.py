@@ -1,3 +1,4 @@
-from results.models.proposal import PublicationProposal
+from results.models.acknowledgement import Acknowledgement
+from results.models.proposal import Ending, PublicationProposal
 
-__all__ = ["PublicationProposal"]
+__all__ = ["Acknowledgement", "Ending", "PublicationProposal"]

@@ -1,74 +1,89 @@
-"""What stands between a run and its publication (the hard checks)."""
+"""What stands between a round's run and its publication: the facts behind the gate."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from scoring.core.types import RunKind
+from accounts.models import Unit, UnitGroup
+from results.core.gate import Page, Place, Point, PointKind
+from results.core.gate_checks import RunFacts, run_points
+from scoring.core.types import RunInput, RunKind
 from scoring.core.workflow import PUBLISHING, ROUND, MoveError, move
-from scoring.models import Round, ScoreRun, UnitScore
+from scoring.models import Round, ScoreRun
 from scoring.selectors.corrections import outdated
+from scoring.selectors.current_run import current_run
+from scoring.selectors.run_inputs import current_input_hash
+from scoring.selectors.stored_run import stored_inputs, stored_result
+from scoring.selectors.verification import differences
 from surveys.selectors.tally import forms_digest
 
-_NAMED = 5
-_KINDS = {RunKind.PROVISIONAL.value: "dự kiến", RunKind.FINAL.value: "chính thức"}
+# Recomputing takes its time: a page may show what was found a while ago, a service looks anew.
+Verifier = Callable[[ScoreRun], Sequence[str]]
 
 
-def open_points(
-    round: Round,
-    run: ScoreRun | None,
-    current_hash: str | None,
-    *,
-    acknowledges_incomplete: bool,
-) -> list[str]:
-    """Sentences on what is still open; an empty list lets the run through.
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The run that would be published, and everything open about it."""
 
-    `current_hash` is the hash of the round's inputs as they are now, for the run's kind.
-    """
+    run: ScoreRun | None
+    points: tuple[Point, ...]
+
+
+def gate_of(round: Round, kind: RunKind, *, verify: Verifier = differences) -> Gate:
+    """The gate before the current run of the kind."""
+    run, digest = current_run(round, kind)
     if run is None:
-        return [f"Đợt {round.code} chưa có lượt tính loại này; hãy tính điểm trước (compute_scores)"]
-    points = _closed_to(round, run)
-    if current_hash != run.input_hash:
-        points.append(f"Số liệu đã thay đổi sau lượt tính {run.code}; hãy tính lại trước khi công bố")
-    points += _forms_since(round, run)
-    if not acknowledges_incomplete:
-        points += _without_index(run)
-    return points
+        sentence = f"Đợt {round.code} chưa có lượt tính {kind.label.lower()}; hãy tính điểm trước"
+        return Gate(None, (Point(PointKind.NO_RUN, sentence, place=Place(Page.RUNS)),))
+    return Gate(run, _points(round, run, is_current=run.input_hash == digest, verify=verify))
 
 
-def _closed_to(round: Round, run: ScoreRun) -> list[str]:
+def points_of(run: ScoreRun, *, verify: Verifier = differences) -> tuple[Point, ...]:
+    """Everything open about this very run of its round."""
+    digest = current_input_hash(run.round, RunKind(run.kind))
+    return _points(run.round, run, is_current=run.input_hash == digest, verify=verify)
+
+
+def _points(round: Round, run: ScoreRun, *, is_current: bool, verify: Verifier) -> tuple[Point, ...]:
+    inputs = stored_inputs(run)
+    facts = RunFacts(
+        code=run.code,
+        is_current=is_current,
+        differing=verify(run),
+        handover=run.handover.number if run.handover else None,
+        forms_changed=_forms_changed(round, run),
+        asked_otherwise=run.handover is not None and outdated(run.handover),
+        inputs=inputs,
+        result=stored_result(run),
+        names=names_of(inputs),
+    )
+    return (*_closed_to(round, run), *run_points(facts))
+
+
+def names_of(inputs: RunInput) -> Mapping[str, str]:
+    """The units and groups of a run as people call them: two queries."""
+    units = Unit.objects.filter(code__in=[unit.code for unit in inputs.units]).only(
+        "code", "name", "short_name"
+    )
+    groups = UnitGroup.objects.values_list("code", "name")
+    return {**dict(groups), **{unit.code: unit.label for unit in units}}
+
+
+def _closed_to(round: Round, run: ScoreRun) -> tuple[Point, ...]:
     """Whether the round's state takes a publication of this kind."""
+    kind = RunKind(run.kind)
     try:
-        move(ROUND, round.state, PUBLISHING[RunKind(run.kind)])
+        move(ROUND, round.state, PUBLISHING[kind])
     except MoveError:
         state = round.get_state_display().lower()
-        return [
-            f"Đợt {round.code} đang ở trạng thái “{state}”, không công bố được kết quả {_KINDS[run.kind]}"
-        ]
-    return []
+        sentence = (
+            f"Đợt {round.code} đang ở trạng thái “{state}”, không công bố được kết quả {kind.label.lower()}"
+        )
+        return (Point(PointKind.STATE, sentence),)
+    return ()
 
 
-def _forms_since(round: Round, run: ScoreRun) -> list[str]:
-    """Whether the forms that the run rests on are still those that are stored, asked as the set asks."""
-    handover = run.handover
-    if handover is None:
-        return []
-    number = handover.number
-    if handover.forms_digest != forms_digest(round):
-        return [f"Phiếu khảo sát đã thay đổi sau lần bàn giao {number}; hãy bàn giao lại rồi tính lại"]
-    if outdated(handover):
-        return [
-            f"Đính chính đã đổi cách tính khảo sát sau lần bàn giao {number}; hãy bàn giao lại rồi tính lại"
-        ]
-    return []
-
-
-def _without_index(run: ScoreRun) -> list[str]:
-    scores = list(run.unit_scores.filter(ranked=True, index__isnull=True).select_related("unit"))
-    return [f"{len(scores)} đơn vị được xếp hạng chưa có chỉ số: {_list(scores)}"] if scores else []
-
-
-def _list(scores: Sequence[UnitScore]) -> str:
-    named = "; ".join(
-        f"{s.unit.code} còn thiếu {', '.join(s.missing[:_NAMED]) or 'mẫu số'}" for s in scores[:_NAMED]
-    )
-    more = len(scores) - _NAMED
-    return f"{named}; và {more} đơn vị khác" if more > 0 else named
+def _forms_changed(round: Round, run: ScoreRun) -> bool:
+    """Whether the forms that are stored are other ones than those the run rests on."""
+    if run.handover is None:
+        return round.form_batches.exists()
+    return run.handover.forms_digest != forms_digest(round)

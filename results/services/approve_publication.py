@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from feedback.services.open_window import open_window
+from results.core.gate import still_open
 from results.models import PublicationProposal
-from results.selectors.gate import open_points
-from results.services.propose_publication import PublicationRefused
+from results.selectors.gate import points_of
+from results.services.publication_refused import PublicationRefused
+from results.services.waiting_proposal import waiting_proposal
 from scoring.core.types import RunKind
-from scoring.models import Publication, Round
-from scoring.selectors.run_inputs import current_input_hash
+from scoring.models import Publication
 from scoring.services.freeze_publication import PublicationTerms, freeze_publication
 
 
@@ -23,31 +24,21 @@ def approve_publication(
     """Publish the proposed run: freeze it and, when it is provisional, open the feedback window.
 
     Raises PublicationRefused for the person who prepared it (the system actor aside), for a
-    proposal approved already, and when the checks that held at the proposal no longer hold.
+    proposal that no longer waits, and when what held at the proposal no longer holds: a list that
+    was acknowledged counts as long as it is the same list.
     """
     moment = now or timezone.now()
-    proposal = (
-        PublicationProposal.objects.select_for_update(of=("self",))
-        .select_related("run__round")
-        .get(pk=proposal.pk)
-    )
-    # Nothing that a run reads is decided between the checks below and the publication.
-    Round.objects.select_for_update().get(pk=proposal.run.round_id)
-    if proposal.approved_at is not None:
-        raise PublicationRefused("Đề nghị này đã được duyệt")
+    proposal = waiting_proposal(proposal)
     if proposal.prepared_by_id == by.pk and not by.is_system:
         raise PublicationRefused("Người duyệt phải khác người trình; hãy để người thứ hai duyệt")
     run = proposal.run
-    points = open_points(
-        run.round,
-        run,
-        current_input_hash(run.round, RunKind(run.kind)),
-        acknowledges_incomplete=proposal.acknowledges_incomplete,
-    )
+    seen = {row.token for row in proposal.acknowledgements.all()}
+    points = still_open(points_of(run), seen)
     if points:
-        raise PublicationRefused(*points)
-    terms = PublicationTerms(proposal.respond_before, proposal.acknowledges_incomplete)
-    publication = freeze_publication(run=run, self_run=proposal.self_run, terms=terms, by=by, now=moment)
+        raise PublicationRefused(*(point.told for point in points))
+    publication = freeze_publication(
+        run=run, self_run=proposal.self_run, terms=terms_of(proposal), by=by, now=moment
+    )
     if publication.kind == RunKind.PROVISIONAL:
         open_window(publication=publication, by=by, now=moment)
     proposal.approved_at, proposal.approved_by, proposal.publication = (
@@ -57,3 +48,8 @@ def approve_publication(
     )
     proposal.save(update_fields=["approved_at", "approved_by", "publication"])
     return publication
+
+
+def terms_of(proposal: PublicationProposal) -> PublicationTerms:
+    """What the proposal decides besides the run."""
+    return PublicationTerms(proposal.respond_before, proposal.acknowledges_incomplete, proposal.note)

@@ -21,7 +21,10 @@ class PublicationQuerySet(LedgerQuerySet["Publication"]):
 
 
 class Publication(LedgerModel):
-    """A run made public, frozen with all that its letters need besides figures."""
+    """A run made public, frozen with all that its letters need besides figures.
+
+    `note` tells the public why a correction `replaces` what was published before.
+    """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="publications")
     number = models.PositiveIntegerField("lần công bố")
@@ -33,6 +36,7 @@ class Publication(LedgerModel):
     public_annexes = models.BooleanField("công khai phụ lục")
     is_sample = models.BooleanField("số liệu minh họa")
     acknowledged_incomplete = models.BooleanField("chấp nhận còn đơn vị thiếu dữ liệu", default=False)
+    note = models.TextField("ghi chú công khai", blank=True)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     published_at = models.DateTimeField("công bố lúc")
     published_by = models.ForeignKey(User, models.PROTECT, related_name="+")

@@ -30,6 +30,7 @@ class Command(PortalCommand):
             action="store_true",
             help="chấp nhận còn đơn vị thiếu dữ liệu",
         )
+        parser.add_argument("--note", default="", metavar="LỜI", help="ghi chú công khai của lần đính chính")
 
     def report(self, **options: Any) -> Report:
         outcome = publish_run(
@@ -39,11 +40,14 @@ class Command(PortalCommand):
             approved_by=actor_named(options["approved_by"]),
             respond_before=_day(options["respond_before"]),
             acknowledges_incomplete=options["acknowledge_incomplete"],
+            note=options["note"],
         )
         publication = outcome.publication
         window = FeedbackWindow.objects.filter(publication=publication).first()
         return self.done(
             *_sentences(outcome, window),
+            *(f"Đã xác nhận: {sentence}" for sentence in outcome.acknowledged),
+            acknowledged=list(outcome.acknowledged),
             publication=publication.code,
             run=publication.run.code,
             self_run=publication.self_run.code,

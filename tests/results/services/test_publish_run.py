@@ -5,9 +5,11 @@ import pytest
 from accounts.models import AuditEvent, Unit, User
 from accounts.services.actors import system_actor
 from feedback.models import FeedbackWindow
+from results.core.gate import ACKNOWLEDGEABLE
 from results.models import PublicationProposal
 from results.services.approve_publication import approve_publication
-from results.services.propose_publication import PublicationRefused, propose_publication
+from results.services.propose_publication import propose_publication
+from results.services.publication_refused import PublicationRefused
 from results.services.publish_run import publish_run
 from scoring.core.types import RunKind
 from scoring.models import Publication, Round, UnitScore
@@ -55,7 +57,7 @@ def test_publish_without_a_run_is_refused(edge):
 def test_publish_with_a_ranked_unit_without_index_is_refused_and_names_it(edge):
     compute_scores(round=edge, kind=RunKind.PROVISIONAL, by=system_actor())
 
-    with pytest.raises(PublicationRefused, match=r"1 đơn vị được xếp hạng chưa có chỉ số: P07 còn thiếu B.2"):
+    with pytest.raises(PublicationRefused, match=r"1 đơn vị chưa có chỉ số: Phường Mẫu 7 còn thiếu B.2"):
         publish_run(round=edge, kind="provisional", prepared_by=system_actor(), approved_by=system_actor())
     assert not PublicationProposal.objects.exists()
 
@@ -87,7 +89,7 @@ def test_publish_the_same_run_again_gives_the_publication_that_stands(edge):
 def test_approve_by_the_one_who_prepared_is_refused(edge):
     compute_scores(round=edge, kind=RunKind.PROVISIONAL, by=system_actor())
     someone, another = _people()
-    proposal = propose_publication(round=edge, kind="provisional", by=someone, acknowledges_incomplete=True)
+    proposal = propose_publication(round=edge, kind="provisional", by=someone, acknowledges=ACKNOWLEDGEABLE)
 
     with pytest.raises(PublicationRefused, match="khác người trình"):
         approve_publication(proposal=proposal, by=someone)
@@ -99,7 +101,7 @@ def test_approve_by_the_one_who_prepared_is_refused(edge):
 def test_approve_twice_is_refused(edge):
     compute_scores(round=edge, kind=RunKind.PROVISIONAL, by=system_actor())
     someone, another = _people()
-    proposal = propose_publication(round=edge, kind="provisional", by=someone, acknowledges_incomplete=True)
+    proposal = propose_publication(round=edge, kind="provisional", by=someone, acknowledges=ACKNOWLEDGEABLE)
     approve_publication(proposal=proposal, by=another)
 
     with pytest.raises(PublicationRefused, match="đã được duyệt"):
@@ -112,7 +114,7 @@ def test_propose_a_run_whose_inputs_have_changed_is_refused(edge):
     Unit.objects.filter(code="S3").update(ranked=True)
 
     with pytest.raises(PublicationRefused, match="hãy tính lại"):
-        propose_publication(round=edge, kind="provisional", by=system_actor(), acknowledges_incomplete=True)
+        propose_publication(round=edge, kind="provisional", by=system_actor(), acknowledges=ACKNOWLEDGEABLE)
 
 
 def test_publish_final_after_provisional_moves_the_round_on(edge):
