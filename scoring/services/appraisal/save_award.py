@@ -72,7 +72,7 @@ def save_award(
     """
     moment = now or timezone.now()
     with transaction.atomic():
-        # Judgements of other lines hold these too and do not wait; publishing and closing a part wait for all.
+        # Judgements of other lines hold these too and do not wait; publishing, closing a part wait for all.
         hold_shared(assessment.round)
         hold_shared(assessment)
         held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()

@@ -53,6 +53,7 @@ def test_gate_shuts_before_a_run_that_does_not_verify():
     without_lines = ScoreRun.objects.create(
         code="2020-provisional-x",
         round=round,
+        criteria_set=round.criteria_set,
         kind=RunKind.PROVISIONAL,
         engine_version=ENGINE_VERSION,
         input_hash=hash_of(data),

@@ -10,7 +10,8 @@ from accounts.services.actors import system_actor
 from documents.selectors.letters import papers_of
 from documents.selectors.publications import last_of_kind
 from documents.services.drawing import draw, letter_paper, unit_paper
-from results.selectors.gate import open_points
+from results.core.gate import PointKind, still_open
+from results.selectors.gate import gate_of, points_of
 from scoring.core.types import RunKind
 from scoring.models import Publication, Round, ScoreRun
 from scoring.selectors.current_run import current_run
@@ -89,23 +90,26 @@ def test_line_of_a_published_run_is_explained_by_its_own_version(season, tmp_pat
 
 def test_run_is_stale_after_the_correction_and_the_next_takes_the_newer(season, tmp_path):
     corrected(season.round, newer_version(tmp_path, THOROUGH))
-    run, digest = current_run(season.round, RunKind.PROVISIONAL)
-    points = open_points(season.round, run, digest, acknowledges_incomplete=True)
-    assert points == [f"Số liệu đã thay đổi sau lượt tính {run.code}; hãy tính lại trước khi công bố"]
+    run = current_run(season.round, RunKind.PROVISIONAL).run
+    assert _open(points_of(run)) == [
+        f"Số liệu đã thay đổi sau lượt tính {run.code}; hãy tính lại trước khi công bố"
+    ]
 
     newer = compute_scores(round=season.round, kind=RunKind.PROVISIONAL, by=system_actor()).run
-    current = current_run(season.round, RunKind.PROVISIONAL)
-    assert (newer.criteria_set.version, current.run) == (2, newer)
-    assert open_points(season.round, *current, acknowledges_incomplete=True) == []
+    gate = gate_of(season.round, RunKind.PROVISIONAL)
+    assert (newer.criteria_set.version, gate.run, _open(gate.points)) == (2, newer, [])
 
 
 def test_changed_survey_rule_keeps_the_gate_shut_until_handed_over_again(season, tmp_path):
     rule = "câu C1; công thức tỷ lệ hài lòng; quy đổi mức >=90: 9; >=66,5: tỷ lệ; <66,5: 0"
     corrected(season.round, newer_version(tmp_path, {("Phụ lục A", "F12"): rule}))
     compute_scores(round=season.round, kind=RunKind.PROVISIONAL, by=system_actor())
-    points = open_points(
-        season.round, *current_run(season.round, RunKind.PROVISIONAL), acknowledges_incomplete=True
-    )
-    assert points == [
+    assert _open(gate_of(season.round, RunKind.PROVISIONAL).points) == [
         "Đính chính đã đổi cách tính khảo sát sau lần bàn giao 1; hãy bàn giao lại rồi tính lại"
     ]
+
+
+def _open(points):
+    """The sentences of what no acknowledgement opens."""
+    given = [kind.value for kind in PointKind]
+    return [point.sentence for point in still_open(points, given)]
