@@ -79,6 +79,7 @@ PAGES = {
     "scoring:timetable": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:round-profile": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:close-round": None,  # in its time: tests/scoring/views/setup/test_closing.py
+    "scoring:correction": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:board": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:board-unit": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:reminders": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
@@ -133,6 +134,14 @@ STATES = ("before", "open", "closed")
 ROUND_PAGES = (
     *("round", "timetable", "round-profile", "board", "reminders", "reminders-workbook"),
     *("assignments", "exemptions"),
+    "round",
+    "timetable",
+    "correction",
+    "board",
+    "reminders",
+    "reminders-workbook",
+    "assignments",
+    "exemptions",
 )
 
 

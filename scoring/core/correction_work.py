@@ -11,6 +11,7 @@ from scoring.core.rounding import Rounding
 from scoring.core.types import CriterionInput, Entry, SetInput, UnitInput
 from scoring.core.words import EntryState, Method, Stage, Status
 
+_NAMED = 8
 Place = tuple[str, str]
 """(group code, code of a leaf) for leaves of annexes, (unit code, code of a leaf) for what units have."""
 
@@ -22,6 +23,12 @@ class Stored:
     entries: Sequence[Entry] = ()
     documents: frozenset[Place] = frozenset()
     assigned: frozenset[Place] = frozenset()
+
+
+def some(units: Sequence[str]) -> str:
+    """The codes of a few units, and how many more there are."""
+    more = len(units) - _NAMED
+    return ", ".join(units[:_NAMED]) + (f" và {more} đơn vị khác" if more > 0 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,18 @@ class GoneLeaf:
         """Whether anything is stored for it."""
         return bool(self.claims or self.awards or self.exempt or self.documents or self.assigned)
 
+    @property
+    def told(self) -> str:
+        """What is stored, and of whom: “tự chấm của A, B; phân công thẩm định”."""
+        kinds = {
+            "tự chấm": self.claims,
+            "thẩm định": self.awards,
+            "không áp dụng": self.exempt,
+            "tài liệu kiểm chứng": self.documents,
+        }
+        said = [f"{kind} của {some(units)}" for kind, units in kinds.items() if units]
+        return "; ".join([*said, *(["phân công thẩm định"] if self.assigned else [])])
+
 
 @dataclass(frozen=True, slots=True)
 class FreshLeaf:
@@ -57,6 +76,14 @@ class FreshLeaf:
     by_units: bool
     waiting: tuple[str, ...]
     kept: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """Who has to score it, and whose figures are there already."""
+        who = f"{len(self.waiting)} đơn vị phải tự chấm" if self.by_units else "chờ thẩm định"
+        if self.method is Method.SURVEY:
+            who = "chờ bàn giao khảo sát"
+        return f"{who}; số liệu đã có của {some(self.kept)} được tính lại" if self.kept else who
 
 
 @dataclass(frozen=True, slots=True)

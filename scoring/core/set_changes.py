@@ -71,10 +71,13 @@ class SetChanges:
         return len(self.general) + sum(len(annex.changes) for annex in self.annexes)
 
     def told(self) -> dict[str, Any]:
-        """Plain data, as the record of a correction keeps it: sentences, those of annexes by group code."""
+        """Plain data, as the record of a correction keeps it: sentences, for all and annex by annex."""
         return {
             "general": [change.sentence for change in self.general],
-            "annexes": {a.group: [change.sentence for change in a.changes] for a in self.annexes},
+            "annexes": [
+                {"group": a.group, "annex": a.annex, "changes": [change.sentence for change in a.changes]}
+                for a in self.annexes
+            ],
         }
 
 

@@ -24,14 +24,14 @@ def _moment(label: str, hint: str = "") -> forms.DateTimeField:
     )
 
 
-def day_field(label: str, hint: str = "") -> forms.DateField:
+def day_field(label: str, hint: str = "", *, required: bool = False) -> forms.DateField:
     return forms.DateField(
         label=label,
-        required=False,
+        required=required,
         help_text=hint,
         input_formats=[_DAY],
         widget=forms.DateInput(attrs={"class": "input", "placeholder": "ngày/tháng/năm"}, format=_DAY),
-        error_messages={"invalid": "Ghi ngày, ví dụ 15/12/2026."},
+        error_messages={"invalid": "Ghi ngày, ví dụ 15/12/2026.", "required": "Hãy ghi ngày."},
     )
 
 

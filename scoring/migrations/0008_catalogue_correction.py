@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField(verbose_name="lý do")),
                 ("document", models.CharField(max_length=255, verbose_name="số văn bản")),
                 ("document_date", models.DateField(verbose_name="ngày văn bản")),
-                ("changes", models.JSONField(default=dict, verbose_name="thay đổi")),
+                ("changes", models.JSONField(verbose_name="thay đổi")),
                 ("corrected_at", models.DateTimeField(verbose_name="đính chính lúc")),
                 (
                     "corrected_by",

@@ -21,7 +21,7 @@ class CatalogueCorrection(LedgerModel):
     reason = models.TextField("lý do")
     document = models.CharField("số văn bản", max_length=255)
     document_date = models.DateField("ngày văn bản")
-    changes = models.JSONField("thay đổi", default=dict)
+    changes = models.JSONField("thay đổi")
     outdates = models.ForeignKey(SurveyHandover, models.PROTECT, null=True, related_name="+")
     corrected_at = models.DateTimeField("đính chính lúc")
     corrected_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người đính chính")

@@ -23,13 +23,15 @@ def corrections_of(round: Round) -> tuple[CatalogueCorrection, ...]:
 def corrections_for(assessment: Assessment) -> tuple[ToldCorrection, ...]:
     """What its unit is told of them, the latest first: one query."""
     rows = CatalogueCorrection.objects.filter(round=assessment.round_id).order_by("-id")
-    group = assessment.unit.group.code
     return tuple(
-        ToldCorrection(
-            row, tuple(row.changes.get("general", ())), tuple(row.changes.get("annexes", {}).get(group, ()))
-        )
+        ToldCorrection(row, tuple(row.changes["general"]), _of_group(row, assessment.unit.group.code))
         for row in rows
     )
+
+
+def _of_group(correction: CatalogueCorrection, group: str) -> tuple[str, ...]:
+    annexes = correction.changes["annexes"]
+    return tuple(sentence for annex in annexes if annex["group"] == group for sentence in annex["changes"])
 
 
 def newer_versions(round: Round) -> tuple[CriteriaSet, ...]:

@@ -15,7 +15,7 @@ from scoring.core.workflow import RoundState
 from scoring.models import Assessment, CatalogueCorrection, CriteriaSet, Round, SetState
 from scoring.selectors.correction_preview import Ground, content_refusals, ground_of
 
-_CORRECTABLE = {RoundState.OPEN, RoundState.PROVISIONAL}
+CORRECTABLE = {RoundState.OPEN, RoundState.PROVISIONAL}
 
 
 class CorrectionRefused(Refused):
@@ -90,7 +90,7 @@ def _form_refusals(reason: str, document: CorrectingDocument, moment: datetime) 
 
 def _refusals(round: Round, newer: CriteriaSet) -> Iterator[str]:
     own, state = round.criteria_set, RoundState(round.state)
-    if state not in _CORRECTABLE:
+    if state not in CORRECTABLE:
         yield f"Đợt {round.code} đang ở trạng thái “{state.label}” nên không đính chính được nữa."
     if newer.decision != own.decision:
         yield f"Bộ tiêu chí {newer} là của quyết định khác; đợt {round.code} theo {own.decision}."

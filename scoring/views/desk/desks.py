@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.forms.workbook import WorkbookForm
 from accounts.selectors.lineage import lineage_of
 from accounts.views.standing import standing
+from scoring.selectors.corrections import corrections_for
 from scoring.selectors.desk_list import desk_rows, the_open_one
 from scoring.selectors.desk_page import desk_page
 from scoring.views.access import may_edit
@@ -42,6 +43,7 @@ def desk(request: HttpRequest, round_code: str, unit_code: str) -> HttpResponse:
         "page": page,
         "lineage": lineage_of(assessment.unit),
         "sees_all": standing(request).sees_every_figure,
+        "corrections": corrections_for(assessment),
         "workbook_form": WorkbookForm() if fills else None,
     }
     return render(request, "scoring/desk/desk.html", context)

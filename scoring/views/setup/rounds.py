@@ -14,8 +14,10 @@ from accounts.views.standing import standing
 from cchc_portal.lib.refusal import Refused
 from scoring.forms.setup import NewRoundForm
 from scoring.models import Round
+from scoring.selectors.corrections import corrections_of
 from scoring.selectors.round_list import listed_rounds
 from scoring.selectors.round_settings import settings_of
+from scoring.services.correct_catalogue import CORRECTABLE
 from scoring.services.open_round import open_round
 from scoring.sheets.round_settings import RoundSettings, setting_lines
 from scoring.views.setup.access import asked_round, check_admin, check_reader
@@ -43,7 +45,9 @@ def round_page(request: HttpRequest, code: str) -> HttpResponse:
         "round": round,
         "timetable": getattr(round, "timetable", None),
         "settings": list(setting_lines(settings_of(round))),
+        "corrections": corrections_of(round),
         "may_write": _may_write(request),
+        "may_correct": round.state in CORRECTABLE,
     }
     return render(request, "scoring/setup/round.html", context)
 

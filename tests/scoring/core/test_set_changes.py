@@ -13,7 +13,7 @@ OLD = with_criteria(ONE, SURVEYED)
 def _said(old: SetRows, new: SetRows) -> tuple[list[str], list[str]]:
     """Sentences of what holds for all, and of the only annex."""
     told = set_changes(old, new).told()
-    return told["general"], [sentence for sentences in told["annexes"].values() for sentence in sentences]
+    return told["general"], [sentence for annex in told["annexes"] for sentence in annex["changes"]]
 
 
 def test_same_set_changes_nothing() -> None:

@@ -50,7 +50,13 @@ def test_corrected_round_goes_on_under_the_newer_version(tmp_path):
     assert (correction.from_set.version, correction.to_set.version) == (1, 2)
     assert correction.changes == {
         "general": [],
-        "annexes": {"SO": [f"Sửa tiêu chí 1 “Chọn”: tham số {STRICT} → {MILDER['Phụ lục B', 'F2']}"]},
+        "annexes": [
+            {
+                "group": "SO",
+                "annex": "Phụ lục B",
+                "changes": [f"Sửa tiêu chí 1 “Chọn”: tham số {STRICT} → {MILDER['Phụ lục B', 'F2']}"],
+            }
+        ],
     }
 
 

@@ -1,12 +1,15 @@
 import re
 
 import pytest
+from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Role, Unit
 from scoring.core.workflow import RoundState
 from scoring.models import Assessment, Round
 from scoring.services.submission.submit_assessment import submit_assessment
 from tests import factories
+from tests.rounds import opened_edge_round
+from tests.scoring.correcting import corrected, newer_version
 from tests.scoring.handing_in import ask_evidence, claim
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +85,24 @@ def test_pages_of_a_desk_have_their_queries(desk, sign_in, django_assert_num_que
 
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("S1", "<li>Sửa tiêu chí 1 “Chọn”: tham số Đủ (100%) = 4; Thiếu = 1,33; Không = 0 → "),
+        ("P01", "Phụ lục của đơn vị không thay đổi."),
+    ],
+)
+def test_desk_tells_of_a_correction_what_concerns_the_unit(tmp_path, sign_in, unit, told):
+    edge = opened_edge_round()
+    correction = corrected(edge, newer_version(tmp_path))
+    officer = factories.make_person(Role.UNIT_OFFICER, Unit.objects.get(code=unit), username="can-bo")
+    page = sign_in(officer).get(f"/tu-cham/2031/{unit}/").content.decode()
+
+    day = f"{timezone.localtime(correction.corrected_at):%d/%m/%Y}"
+    assert f"đính chính ngày {day} theo văn bản 12/SNV-CCHC ngày 05/01/2026." in page
+    assert told in page
 
 
 def test_list_takes_as_many_queries_for_one_unit_as_for_all(desk, sign_in, django_assert_num_queries):
