@@ -179,7 +179,7 @@ STATIC_ROOT = CCHC_HOME / "static" if STATIC_IS_COLLECTED else None
 WHITENOISE_USE_FINDERS = not STATIC_IS_COLLECTED
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 _STATIC_STORAGE = (
-    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    "cchc_portal.lib.static_storage.HashedStorage"
     if STATIC_IS_COLLECTED
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
