@@ -25,7 +25,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class ReminderLine:
-    """A unit that has not submitted; moments in the province's time. `times`: how often it was reminded."""
+    """A unit that has not submitted; moments in the province's time. `times`: how often it was reminded.
+
+    `addressed`: to how many people the last reminder goes by e-mail; `mailed`: the mail server took it.
+    """
 
     unit: str
     name: str
@@ -38,6 +41,8 @@ class ReminderLine:
     reminded_at: datetime | None = None
     reminded: str = ""
     times: int = 0
+    addressed: int = 0
+    mailed: bool = False
 
     @property
     def overdue(self) -> bool:
@@ -51,6 +56,13 @@ class ReminderLine:
     def last_time(self) -> str:
         """When and how it was last reminded, empty where it never was."""
         return f"{vn_moment(self.reminded_at)}, {self.reminded}" if self.reminded_at else ""
+
+    @property
+    def mail(self) -> str:
+        """What became of the last reminder's e-mail, empty where there is none."""
+        if not self.addressed:
+            return ""
+        return f"đã gửi thư cho {self.addressed} người" if self.mailed else "thư chưa gửi"
 
     @property
     def sentence(self) -> str:

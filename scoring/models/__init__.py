@@ -10,7 +10,7 @@ from scoring.models.exemption import ExemptionRefusal
 from scoring.models.past_result import PastResult
 from scoring.models.publication import Publication
 from scoring.models.question import ScaleLevel, SurveyQuestion
-from scoring.models.reminder import Reminder
+from scoring.models.reminder import Reminder, ReminderMail
 from scoring.models.round import Round, RoundKind, RoundProfile
 from scoring.models.run import ScoreLine, ScoreRun, UnitScore
 from scoring.models.submission import AssessmentStep, Submission
@@ -40,6 +40,7 @@ __all__ = [
     "PastResult",
     "Publication",
     "Reminder",
+    "ReminderMail",
     "Round",
     "RoundKind",
     "RoundProfile",

@@ -10,7 +10,8 @@ from scoring.models.assessment import Assessment
 class Reminder(LedgerModel):
     """A unit reminded of a deadline; of those before a deadline each is given once.
 
-    `addressed` is how many people it was e-mailed to: 0 where the installation sends no e-mail.
+    `addressed` is how many people it is e-mailed to: 0 where the installation sends no e-mail. Whether the
+    mail server took it is a `ReminderMail`.
     """
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="reminders")
@@ -38,3 +39,19 @@ class Reminder(LedgerModel):
 
     def __str__(self) -> str:
         return f"{self.assessment}: {self.mark}"
+
+
+class ReminderMail(LedgerModel):
+    """The mail server took the e-mail of a reminder: it is not sent again."""
+
+    reminder = models.OneToOneField(Reminder, models.PROTECT, related_name="mail")
+    sent_at = models.DateTimeField("gửi lúc")
+
+    objects = LedgerQuerySet["ReminderMail"].as_manager()
+
+    class Meta:
+        verbose_name = "thư nhắc đã gửi"
+        verbose_name_plural = "các thư nhắc đã gửi"
+
+    def __str__(self) -> str:
+        return f"{self.reminder}: {self.sent_at}"

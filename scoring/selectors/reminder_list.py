@@ -22,7 +22,10 @@ def _lines(round: Round, now: datetime) -> Iterator[ReminderLine]:
     waited = waited_for(round)
     people = people_of([a.unit_id for a, _ in waited], timezone.localdate(now))
     reminders = Reminder.objects.filter(assessment__round=round)
-    last = {reminder.assessment_id: reminder for reminder in reminders.order_by("reminded_at", "id")}
+    last = {
+        reminder.assessment_id: reminder
+        for reminder in reminders.select_related("mail").order_by("reminded_at", "id")
+    }
     times = dict(reminders.values_list("assessment").annotate(Count("id")).order_by())
     for assessment, stretch in waited:
         reminder = last.get(assessment.pk)
@@ -38,6 +41,8 @@ def _lines(round: Round, now: datetime) -> Iterator[ReminderLine]:
             reminded_at=timezone.localtime(reminder.reminded_at) if reminder else None,
             reminded=reminder.get_mark_display() if reminder else "",
             times=times.get(assessment.pk, 0),
+            addressed=reminder.addressed if reminder else 0,
+            mailed=reminder is not None and hasattr(reminder, "mail"),
         )
 
 

@@ -36,5 +36,11 @@ def people_of(units: Iterable[int], day: date) -> dict[int, list[RoleGrant]]:
     return found
 
 
+def addresses_of(units: Iterable[int], day: date) -> dict[int, tuple[str, ...]]:
+    """The e-mail addresses of those people, in order: one query."""
+    people = people_of(units, day).items()
+    return {unit: tuple(sorted({grant.user.email for grant in held} - {""})) for unit, held in people}
+
+
 def _officers_first(grant: RoleGrant) -> int:
     return _OFFICERS_FIRST.index(Role(grant.role))

@@ -1,7 +1,8 @@
-"""E-mails of reminders: sent after the reminders are on record, one by one, never twice."""
+"""E-mails of reminders: sent after the reminders are on record, one by one, none that was taken before."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage, get_connection
@@ -9,36 +10,71 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from cchc_portal.lib.dates import vn_last_moment
-from scoring.services.remind_units import Letter
+from cchc_portal.lib.refusal import Refused
+from scoring.models import Reminder, ReminderMail
+from scoring.selectors.waiting import addresses_of
 
 logger = logging.getLogger(__name__)
 
 
-def mail_reminders(letters: Iterable[Letter]) -> int:
-    """Hand each to the mail server; one that it does not take is logged and left. How many it took.
+class MailRefused(Refused):
+    """The mail server did not take every e-mail; the message says whose."""
 
-    All go over one connection, so that a server that does not answer is waited for once.
+
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """After one more e-mail was tried: `done` of `total`, and whose were not taken so far."""
+
+    done: int
+    total: int
+    failed: tuple[str, ...] = ()
+
+
+def mail_reminders(reminders: Sequence[int]) -> Iterator[Mailed]:
+    """Hand those not taken yet to the mail server, over one connection; what it took is on record at once.
+
+    Raises OSError or SMTPException where the server does not answer, MailRefused at the end where it
+    answered and did not take all.
     """
-    waiting = list(letters)
+    waiting = list(
+        Reminder.objects.filter(pk__in=reminders, addressed__gt=0, mail__isnull=True)
+        .select_related("assessment__round", "assessment__unit")
+        .order_by("pk")
+    )
     if not waiting:
-        return 0
+        return
+    addresses = addresses_of([r.assessment.unit_id for r in waiting], timezone.localdate())
     connection: BaseEmailBackend = get_connection()
+    connection.open()
+    failed: list[str] = []
     try:
-        connection.open()
-    except (OSError, SMTPException) as error:
-        for letter in waiting:
-            _log(letter, error)
-        return 0
-    try:
-        return sum(_sent(letter, connection) for letter in waiting)
+        for number, reminder in enumerate(waiting, start=1):
+            if not _sent(reminder, addresses.get(reminder.assessment.unit_id, ()), connection):
+                failed.append(reminder.assessment.unit.label)
+            yield Mailed(number, len(waiting), tuple(failed))
     finally:
         connection.close()
+    if failed:
+        raise MailRefused(f"Máy chủ thư không nhận thư nhắc của: {', '.join(failed)}.")
 
 
-def _sent(letter: Letter, connection: BaseEmailBackend) -> bool:
-    round, unit = letter.assessment.round, letter.assessment.unit
-    until = f" Hạn: {vn_last_moment(timezone.localtime(letter.due_at))}." if letter.due_at else ""
-    message = EmailMessage(
+def _sent(reminder: Reminder, addresses: tuple[str, ...], connection: BaseEmailBackend) -> bool:
+    """Whether the server took it. People who left since leave nobody to write to, which is no failure."""
+    try:
+        taken = not addresses or bool(_message(reminder, addresses, connection).send())
+    except (OSError, SMTPException) as error:
+        code = reminder.assessment.unit.code
+        logger.warning("reminder of %s: not mailed (%s)", code, type(error).__name__)
+        return False
+    if taken and addresses:
+        ReminderMail.objects.create(reminder=reminder, sent_at=timezone.now())
+    return taken
+
+
+def _message(reminder: Reminder, addresses: tuple[str, ...], connection: BaseEmailBackend) -> EmailMessage:
+    round, unit = reminder.assessment.round, reminder.assessment.unit
+    until = f" Hạn: {vn_last_moment(timezone.localtime(reminder.due_at))}." if reminder.due_at else ""
+    return EmailMessage(
         subject=f"Nhắc nộp bản tự chấm cải cách hành chính đợt {round.code}: {unit.label}",
         body=(
             f"Kính gửi {unit.name},\n\n"
@@ -46,15 +82,6 @@ def _sent(letter: Letter, connection: BaseEmailBackend) -> bool:
             "Đề nghị đơn vị hoàn thành và thủ trưởng đơn vị nộp trên cổng chấm điểm đúng hạn.\n\n"
             "Thư này do cổng tự gửi, không cần trả lời."
         ),
-        to=list(letter.addresses),
+        to=list(addresses),
         connection=connection,
     )
-    try:
-        return bool(message.send())
-    except (OSError, SMTPException) as error:
-        _log(letter, error)
-        return False
-
-
-def _log(letter: Letter, error: Exception) -> None:
-    logger.warning("reminder of %s: not mailed (%s)", letter.assessment.unit.code, type(error).__name__)

@@ -1,7 +1,6 @@
 """Reminding units of their deadline: on the timetable once each, or by hand."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -14,53 +13,36 @@ from cchc_portal.lib.refusal import Refused
 from scoring.core.reminders import ReminderMark, mark_at
 from scoring.core.workflow import RoundState
 from scoring.models import Assessment, Reminder, Round
-from scoring.selectors.waiting import people_of, waited_for
+from scoring.selectors.waiting import addresses_of, waited_for
 
 
 class ReminderRefused(Refused):
     """Nobody to remind, or too late for it; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """An e-mail about one unit's deadline."""
-
-    assessment: Assessment
-    due_at: datetime | None
-    addresses: tuple[str, ...]
-
-
 @transaction.atomic
-def remind_units(*, by_mail: bool, now: datetime | None = None) -> list[Letter]:
+def remind_units(*, by_mail: bool, now: datetime | None = None) -> list[Reminder]:
     """Give each waited-for unit of every open round the reminder whose time has come, unless it had it.
 
-    May run twice or at once with another: a reminder is one row. The e-mails to send, of new rows only.
+    May run twice or at once with another: a reminder is one row. The new ones.
     """
     moment = now or timezone.now()
     rounds = Round.objects.select_for_update(of=("self",)).select_related("timetable")
-    letters: list[Letter] = []
+    given: list[Reminder] = []
     for round in rounds.filter(state=RoundState.OPEN, timetable__self_due_at__isnull=False):
         waited = [(a, stretch.due_at, mark_at(stretch.due_at, moment)) for a, stretch in waited_for(round)]
         known = set(
             Reminder.objects.filter(assessment__round=round).values_list("assessment", "mark", "due_at")
         )
         new = [(a, due, mark) for a, due, mark in waited if mark and (a.pk, mark.value, due) not in known]
-        letters += _remind(new, system_actor(), by_mail=by_mail, now=moment)
-    return letters
-
-
-@dataclass(frozen=True, slots=True)
-class Reminded:
-    """How many units were reminded, and the e-mails to send."""
-
-    units: int
-    letters: tuple[Letter, ...]
+        given += _remind(new, system_actor(), by_mail=by_mail, now=moment)
+    return given
 
 
 @transaction.atomic
 def remind_by_hand(
     *, round: Round, units: Sequence[str], by: User, by_mail: bool, now: datetime | None = None
-) -> Reminded:
+) -> list[Reminder]:
     """Remind these units, by code, of what they have not submitted. Those who have are left out.
 
     Raises ReminderRefused where nobody is left to remind, or once the round has gone on.
@@ -73,19 +55,19 @@ def remind_by_hand(
     marked = [(a, s.due_at, ReminderMark.BY_HAND) for a, s in waited if a.unit.code in set(units)]
     if not marked:
         raise ReminderRefused("Hãy chọn ít nhất một đơn vị chưa nộp.")
-    letters = _remind(marked, by, by_mail=by_mail, now=moment)
+    given = _remind(marked, by, by_mail=by_mail, now=moment)
     record_event(
         by=by,
         verb="remind_units",
         target_type="round",
         target_ref=locked.code,
         detail={
-            "units": [a.unit.code for a, _, _ in marked],
-            "mailed": [x.assessment.unit.code for x in letters],
+            "units": [reminder.assessment.unit.code for reminder in given],
+            "mailed": [reminder.assessment.unit.code for reminder in given if reminder.addressed],
         },
         now=moment,
     )
-    return Reminded(len(marked), tuple(letters))
+    return given
 
 
 def _remind(
@@ -94,25 +76,18 @@ def _remind(
     *,
     by_mail: bool,
     now: datetime,
-) -> list[Letter]:
+) -> list[Reminder]:
     wanted = list(marked)
-    addresses = _addresses([a.unit_id for a, _, _ in wanted], now) if by_mail else {}
-    letters = [Letter(a, due, addresses.get(a.unit_id, ())) for a, due, _ in wanted]
-    Reminder.objects.bulk_create(
+    day = timezone.localdate(now)
+    addresses = addresses_of([a.unit_id for a, _, _ in wanted], day) if by_mail else {}
+    return Reminder.objects.bulk_create(
         Reminder(
             assessment=a,
             mark=mark.value,
             due_at=due,
-            addressed=len(letter.addresses),
+            addressed=len(addresses.get(a.unit_id, ())),
             reminded_at=now,
             reminded_by=by,
         )
-        for (a, due, mark), letter in zip(wanted, letters, strict=True)
+        for a, due, mark in wanted
     )
-    return [letter for letter in letters if letter.addresses]
-
-
-def _addresses(units: Sequence[int], now: datetime) -> dict[int, tuple[str, ...]]:
-    """The e-mail addresses of each unit's officers and heads of today."""
-    people = people_of(units, timezone.localdate(now)).items()
-    return {unit: tuple(sorted({g.user.email for g in grants} - {""})) for unit, grants in people}

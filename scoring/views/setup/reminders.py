@@ -20,8 +20,7 @@ from scoring.models import Round
 from scoring.selectors.reminder_book import reminders_workbook
 from scoring.selectors.reminder_list import reminder_lines
 from scoring.selectors.round_list import groups_of
-from scoring.services.mail_reminders import mail_reminders
-from scoring.services.remind_units import remind_by_hand
+from scoring.tasks import remind_and_mail
 from scoring.views.setup.access import asked_round, check_admin, check_reader
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,9 +36,8 @@ def reminders(request: HttpRequest, code: str) -> HttpResponse:
     group = _group(request, groups)
     if request.method == "POST":
         check_admin(request)
-        _remind(request, round)
-        query = urlencode({"nhom": group}) if group else ""
-        return redirect(reverse("scoring:reminders", args=[round.code]) + (f"?{query}" if query else ""))
+        query = f"?{urlencode({'nhom': group})}" if group else ""
+        return redirect(_remind(request, round, reverse("scoring:reminders", args=[round.code]) + query))
     lines, chosen = reminder_lines(round, group), request.GET.get("chon", "")
     context = {
         "round": round,
@@ -74,16 +72,13 @@ def _group(request: HttpRequest, groups: list[UnitGroup]) -> str:
     return next((group.code for group in groups if group.code == request.GET.get("nhom")), "")
 
 
-def _remind(request: HttpRequest, round: Round) -> None:
+def _remind(request: HttpRequest, round: Round, back: str) -> str:
+    """Where to go on: the job of the e-mails where there are any, else back to the list."""
     units = request.POST.getlist("dv")
     try:
-        done = remind_by_hand(round=round, units=units, by=signed_in(request), by_mail=settings.SENDS_MAIL)
+        reminded, job = remind_and_mail(round=round, units=units, by=signed_in(request), done_url=back)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return
-    messages.success(request, f"Đã ghi nhận nhắc {done.units} đơn vị.")
-    # The reminders are committed by now: a mail server that fails takes none of them back.
-    if done.letters:
-        sent = mail_reminders(done.letters)
-        say = messages.success if sent == len(done.letters) else messages.warning
-        say(request, f"Đã gửi thư điện tử cho {sent}/{len(done.letters)} đơn vị có địa chỉ.")
+        return back
+    messages.success(request, f"Đã ghi nhận nhắc {reminded} đơn vị.")
+    return reverse("accounts:job", args=[job.pk]) if job else back

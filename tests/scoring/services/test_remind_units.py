@@ -1,17 +1,14 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 
 from accounts.models import AuditEvent, Role
 from accounts.services.actors import system_actor
 from scoring.core.timetable import Moments
 from scoring.models import Assessment, Reminder, Round
 from scoring.services.extend_time import extend_time
-from scoring.services.mail_reminders import mail_reminders
-from scoring.services.remind_units import Reminded, ReminderRefused, remind_by_hand, remind_units
+from scoring.services.remind_units import ReminderRefused, remind_by_hand, remind_units
 from scoring.services.set_timetable import set_timetable
-from scoring.tasks import remind_units_task
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +33,7 @@ def _marks() -> list[tuple[str, str, int]]:
     return list(rows)
 
 
-def _by_hand(assessments: list[Assessment], *units: str, by_mail: bool = False) -> Reminded:
+def _by_hand(assessments: list[Assessment], *units: str, by_mail: bool = False) -> list[Reminder]:
     return remind_by_hand(
         round=assessments[0].round, units=units, by=system_actor(), by_mail=by_mail, now=NOW
     )
@@ -72,24 +69,6 @@ def test_reminder_of_a_round_that_has_gone_on_is_not_given(assessments):
     assert _marks() == []
 
 
-def test_reminder_is_mailed_to_the_people_of_the_unit(assessments):
-    letters = remind_units(by_mail=True, now=NOW)
-
-    assert (mail_reminders(letters), _marks()) == (1, [("A", "week", 1), ("B", "week", 0)])
-    [message] = mail.outbox
-    assert message.to == ["hoa@a.gov.vn"]
-    assert "Hạn: trước 08:30 ngày 14/01/2021." in message.body
-
-
-def test_reminder_that_the_mail_server_does_not_take_is_logged(assessments, settings, caplog):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    letters = remind_units(by_mail=True, now=NOW)
-
-    assert mail_reminders(letters) == 0
-    assert "reminder of A: not mailed (ConnectionRefusedError)" in caplog.text
-
-
 def test_reminder_by_hand_may_be_given_again(assessments):
     for _ in range(2):
         _by_hand(assessments, "B", "X")
@@ -99,10 +78,10 @@ def test_reminder_by_hand_may_be_given_again(assessments):
     assert list(events) == [("2020", {"units": ["B"], "mailed": []})] * 2
 
 
-def test_reminder_by_hand_is_mailed_where_there_is_an_address(assessments):
-    done = _by_hand(assessments, "A", "B", by_mail=True)
+def test_reminder_by_hand_says_who_is_written_to(assessments):
+    given = _by_hand(assessments, "A", "B", by_mail=True)
 
-    assert (done.units, [letter.addresses for letter in done.letters]) == (2, [("hoa@a.gov.vn",)])
+    assert [(reminder.assessment.unit.code, reminder.addressed) for reminder in given] == [("A", 1), ("B", 0)]
     assert AuditEvent.objects.get(verb="remind_units").detail == {"units": ["A", "B"], "mailed": ["A"]}
 
 
@@ -121,9 +100,3 @@ def test_reminder_by_hand_of_a_round_that_has_gone_on_is_refused(assessments):
     with pytest.raises(ReminderRefused, match="đã qua giai đoạn tự chấm"):
         _by_hand(assessments, "A")
     assert _marks() == []
-
-
-def test_reminders_on_the_timetable_go_by_the_servers_clock(assessments):
-    remind_units_task()
-
-    assert _marks() == []  # the deadline of this round has long passed
