@@ -23,12 +23,14 @@ NEVER_WITHOUT = (Role.ROUND_ADMIN, Role.TECHNICIAN)  # somebody must hold these,
 class Standing:
     """What a person holds on a day: roles, and the units in which unit roles are held.
 
-    `headed_ids`: the units among them that the person heads.
+    `headed_ids`: the units among them that the person heads; `appraised_ids`: those for which the person
+    appraises.
     """
 
     roles: frozenset[str]
     unit_ids: frozenset[int]
     headed_ids: frozenset[int] = frozenset()
+    appraised_ids: frozenset[int] = frozenset()
 
     def holds(self, roles: Iterable[str]) -> bool:
         return not self.roles.isdisjoint(roles)
@@ -69,4 +71,5 @@ def standing_of(user: User | AnonymousUser, day: date | None = None) -> Standing
         roles=frozenset(role for role, _ in grants),
         unit_ids=frozenset(unit for role, unit in grants if role in ACTS_FOR_UNIT and unit),
         headed_ids=frozenset(unit for role, unit in grants if role == Role.UNIT_HEAD and unit),
+        appraised_ids=frozenset(unit for role, unit in grants if role == Role.APPRAISER and unit),
     )

@@ -215,11 +215,22 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(CCHC_HOME / "beat-schedule")
 JOB_LEASE_SECONDS = envint("CCHC_JOB_LEASE", 120 if EMBEDDED else 60, low=2, high=3600)
 JOB_SWEEP_SECONDS = min(30, JOB_LEASE_SECONDS / 2)
 REMINDER_SECONDS = 3600
+SILENCE_SECONDS = 300
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "remind-units": {
         "task": "scoring.remind_units",
         "schedule": REMINDER_SECONDS,
         "options": {"expires": REMINDER_SECONDS},
+    },
+    "remind-replies": {
+        "task": "feedback.remind_replies",
+        "schedule": REMINDER_SECONDS,
+        "options": {"expires": REMINDER_SECONDS},
+    },
+    "record-silence": {
+        "task": "feedback.record_silence",
+        "schedule": SILENCE_SECONDS,
+        "options": {"expires": SILENCE_SECONDS},
     },
     "sweep-jobs": {
         "task": "accounts.sweep_jobs",

@@ -149,7 +149,7 @@ class SheetContent:
 
 def content_bytes(content: SheetContent) -> bytes:
     """Canonical JSON: the same content gives the same bytes."""
-    return canonical_json({"format": FORMAT, **_plain(asdict(content))})
+    return canonical_json({"format": FORMAT, **plain_data(asdict(content))})
 
 
 def read_content(data: bytes) -> SheetContent:
@@ -166,11 +166,12 @@ def read_content(data: bytes) -> SheetContent:
     )
 
 
-def _plain(value: Json) -> Json:
+def plain_data(value: Json) -> Json:
+    """What canonical JSON may hold: numbers as text, days in ISO form."""
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: plain_data(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [plain_data(each) for each in value]
     if isinstance(value, Decimal):
         return plain(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,1 @@
+"""The rules of answering and deciding: states and moves, deadlines, what a decision may rest on."""

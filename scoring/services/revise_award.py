@@ -1,0 +1,50 @@
+"""A leaf judged anew after feedback: the award that a final run reads before that of the appraisal."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import Unit, User
+from cchc_portal.lib.refusal import Refused
+from scoring.core.types import Entry, EntryState, Stage
+from scoring.core.workflow import RoundState
+from scoring.models import Award, Round
+from scoring.models.assessment import ENTRY_FIELDS
+from scoring.models.award import AwardQuerySet
+from scoring.services.award_points import Judgement, award_points
+
+
+class RevisionRefused(Refused):
+    """The round takes no revision now."""
+
+
+@transaction.atomic
+def revise_award(*, round: Round, unit: Unit, entry: Entry, by: User, now: datetime) -> Award:
+    """The award that stands after it, at the revision stage; one that says the same already is left alone.
+
+    The caller has checked who decides and on which agreement. Raises RevisionRefused, AwardConflict.
+    """
+    held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
+    if held.state != RoundState.PROVISIONAL:
+        raise RevisionRefused(f"Đợt {held.code} không ở giai đoạn lấy ý kiến nên không điều chỉnh điểm được.")
+    judgement = Judgement(unit.pk, entry.criterion, **{name: getattr(entry, name) for name in ENTRY_FIELDS})
+    award_points(round=held, stage=Stage.REVISION, judgements=[judgement], by=by, now=now)
+    return _standing(held, unit, entry.criterion, Stage.REVISION).get()
+
+
+def put_back(*, round: Round, unit: Unit, criterion_code: str, by: User, now: datetime) -> Award:
+    """The leaf as it was before feedback: what the appraisal awarded counts again, as a row of its own.
+
+    A leaf without an award (a survey's) goes back to its rule. Raises RevisionRefused, AwardConflict.
+    """
+    appraised = _standing(round, unit, criterion_code, Stage.APPRAISAL).first()
+    entry = Entry(unit.code, criterion_code, Stage.REVISION)
+    if appraised is not None:
+        fields = {**appraised.entered(), "state": EntryState(appraised.state)}
+        entry = Entry(unit.code, criterion_code, Stage.REVISION, **fields)
+    return revise_award(round=round, unit=unit, entry=entry, by=by, now=now)
+
+
+def _standing(round: Round, unit: Unit, code: str, stage: Stage) -> AwardQuerySet:
+    rows = Award.objects.current()
+    return rows.filter(round=round, unit=unit, criterion_code=code, stage=stage)
