@@ -5,7 +5,7 @@ from cchc_portal.lib.models import KeepLedger
 
 
 class Migration(migrations.Migration):
-    dependencies = [("scoring", "0007_appraisal_desk")]
+    dependencies = [("scoring", "0009_publication_note")]
 
     operations = [
         migrations.CreateModel(
