@@ -51,6 +51,17 @@ CHAPTERS = (
         ),
     ),
     Chapter(
+        "Công bố",
+        (
+            Ability("Trình công bố kết quả dự kiến, chính thức; rút lại đề nghị của mình", ADMIN),
+            Ability("Xem trước trang, phụ lục, công văn như đơn vị sẽ thấy", SEES_EVERY_FIGURE),
+            Ability(
+                "Duyệt công bố, trả lại đề nghị (không phải người đã trình)",
+                frozenset({Role.DEPARTMENT_LEADER}),
+            ),
+        ),
+    ),
+    Chapter(
         "Tài khoản",
         (
             Ability("Tạo, sửa, khóa, mở khóa tài khoản; đặt lại mật khẩu", MANAGES_PEOPLE),

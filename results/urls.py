@@ -4,6 +4,9 @@ from django.urls import path
 
 from results.views import computing, downloads, home, overview, ranking, runs, unit_result
 from results.views.imports import actions, lists, preview, undo
+from results.views.publishing import acts as publishing_acts
+from results.views.publishing import page as publishing_page
+from results.views.publishing import preview as publishing_preview
 
 app_name = "results"
 urlpatterns = [
@@ -16,6 +19,25 @@ urlpatterns = [
     path("luot-tinh/<str:code>/", runs.run, name="run"),
     path("luot-tinh/dot/<str:code>/<str:kind>/", computing.show_current_run, name="current-run"),
     path("luot-tinh/dot/<str:code>/<str:kind>/tinh/", computing.compute_run, name="compute-run"),
+    path("dot/<str:code>/cong-bo/", publishing_page.publishing, name="publishing"),
+    path("dot/<str:code>/cong-bo/<int:pk>/duyet/", publishing_acts.approve, name="publishing-approve"),
+    path("dot/<str:code>/cong-bo/<int:pk>/tra-lai/", publishing_acts.give_back, name="publishing-return"),
+    path("dot/<str:code>/cong-bo/<int:pk>/rut-lai/", publishing_acts.withdraw, name="publishing-withdraw"),
+    path(
+        "dot/<str:code>/cong-bo/<int:pk>/xem-truoc/cong-van.pdf",
+        publishing_preview.letter_preview,
+        name="publishing-letter",
+    ),
+    path(
+        "dot/<str:code>/cong-bo/<int:pk>/xem-truoc/<str:unit>/",
+        publishing_preview.unit_preview,
+        name="publishing-preview",
+    ),
+    path(
+        "dot/<str:code>/cong-bo/<int:pk>/xem-truoc/<str:unit>/phu-luc.pdf",
+        publishing_preview.annex_preview,
+        name="publishing-annex",
+    ),
     path("nhap/", lists.imports, name="imports"),
     path("nhap/phieu-khao-sat/lan/<int:pk>/hoan-tac/", undo.undo_forms, name="undo-forms"),
     path("nhap/<slug:slug>/", lists.import_kind, name="import-kind"),

@@ -64,6 +64,13 @@ PAGES = {
     "results:run": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "results:current-run": None,  # leads on: tests/results/views/test_computing.py
     "results:compute-run": None,
+    "results:publishing": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "results:publishing-preview": None,  # of a proposal: tests/results/views/publishing
+    "results:publishing-annex": None,
+    "results:publishing-letter": None,
+    "results:publishing-approve": None,
+    "results:publishing-return": None,
+    "results:publishing-withdraw": None,
     "results:imports": (IMPORTS, IMPORTS, IMPORTS, 403),
     "results:import-kind": (IMPORTS, IMPORTS, IMPORTS, 403),
     "results:import-upload": (IMPORTS, IMPORTS, IMPORTS, 403),
@@ -252,6 +259,7 @@ def _addresses(edge: Round) -> dict[str, str]:
         "results:undo-forms": (edge.form_batches.get().pk,),
         **{f"scoring:{page}": (edge.code,) for page in ROUND_PAGES},
         "scoring:board-unit": (edge.code, OWN),
+        "results:publishing": (edge.code,),
     }
     places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads, **people}
     documents = dict(Evidence.objects.values_list("title", "pk"))

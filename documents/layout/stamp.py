@@ -13,6 +13,7 @@ class Watermark(StrEnum):
     NONE = ""
     SAMPLE = "DỮ LIỆU MINH HỌA"
     DRAFT = "BẢN NHÁP"
+    PREVIEW = "XEM TRƯỚC"
 
     @property
     def stylesheet(self) -> str | None:
@@ -22,6 +23,7 @@ class Watermark(StrEnum):
 _SHEETS = {
     Watermark.SAMPLE: "css/documents/sample.css",
     Watermark.DRAFT: "css/documents/draft.css",
+    Watermark.PREVIEW: "css/documents/preview.css",
 }
 
 

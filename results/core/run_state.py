@@ -9,7 +9,8 @@ class RunState:
     """A run as its page heads say it.
 
     `closes_at` is the first moment that is too late; `days_left` counts whole days to the last day
-    on which an answer counts: 0 on that day, None once it is over or where there is no window.
+    on which an answer counts: 0 on that day, None once it is over or where there is no window. `note` is
+    what the public is told of the publication.
     """
 
     year: int
@@ -22,6 +23,7 @@ class RunState:
     closes_at: datetime | None = None
     days_left: int | None = None
     may_open_run: bool = False
+    note: str = ""
 
 
 def days_left(last_day: date | None, today: date) -> int | None:

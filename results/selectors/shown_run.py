@@ -67,6 +67,7 @@ def run_state(shown: ShownRun, *, may_open_run: bool, now: datetime | None = Non
         closes_at=closes_at,
         days_left=days_left(last_day, timezone.localdate(now)),
         may_open_run=may_open_run,
+        note=publication.note if publication else "",
     )
 
 

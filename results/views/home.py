@@ -8,13 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from results.core.run_state import RunState
 from results.core.timeline import SeasonFacts, timeline
+from results.models import PublicationProposal
 from results.selectors.home import season_facts
 from results.selectors.shown_run import ShownRun, run_state, shown_run
 from results.selectors.units import own_units
 from results.views.desk_tasks import Task, desk_task, round_task
+from results.views.publishing.access import APPROVES
 from results.views.season import season
 from scoring.core.workflow import RoundState
 from scoring.selectors.desk_list import own_desk_rows
@@ -29,9 +32,24 @@ def home(request: HttpRequest) -> HttpResponse:
     state = run_state(shown, may_open_run=held.sees_every_figure) if shown else None
     facts = season_facts(now.round) if now.round else None
     steps = timeline(facts, timezone.now()) if facts else ()
-    tasks = (*_at_desks(request, facts, state), *_tasks(request, shown, state))
+    tasks = (*_to_approve(request), *_at_desks(request, facts, state), *_tasks(request, shown, state))
     context = {"steps": steps, "tasks": tasks, "state": state, "first_year": first_year_steps(request)}
     return render(request, "results/home.html", context)
+
+
+def _to_approve(request: HttpRequest) -> Iterator[Task]:
+    """A proposal that waits for this person's consent."""
+    if not standing(request).holds(APPROVES):
+        return
+    waiting = PublicationProposal.objects.waiting().exclude(prepared_by=signed_in(request))
+    for proposal in waiting.select_related("run__round", "prepared_by").defer("run__inputs"):
+        yield Task(
+            reverse("results:publishing", args=[proposal.run.round.code]),
+            "check",
+            f"Duyệt công bố kết quả {proposal.run.get_kind_display().lower()} năm {proposal.run.round.year}",
+            f"{proposal.prepared_by.get_full_name()} trình, chờ duyệt",
+            "Chờ duyệt",
+        )
 
 
 def _at_desks(request: HttpRequest, facts: SeasonFacts | None, state: RunState | None) -> Iterator[Task]:

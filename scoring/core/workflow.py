@@ -141,6 +141,11 @@ APPRAISAL = Machine(
 )
 
 
+def publishable(state: RoundState) -> tuple[RunKind, ...]:
+    """The kinds of result that may be published in this state, the next one last."""
+    return tuple(kind for kind, step in PUBLISHING.items() if (state, step) in ROUND.moves)
+
+
 def move(machine: Machine, state: str, wanted: StrEnum) -> str:
     """The state after the move. Raises MoveError where the move is not open."""
     here = machine.states(state)

@@ -3,6 +3,7 @@
 from accounts.abilities import CHAPTERS, rows_of
 from accounts.models import Role
 from accounts.selectors.jobs import SEES_EVERY_JOB
+from results.views.publishing.access import APPROVES, PREPARES
 from tests.test_permissions import MANAGES, PAGES, SEES_ALL
 
 # What the page says → the addresses that must agree, before publication (0) or after a closed one (2).
@@ -15,12 +16,15 @@ SAYS = {
     "Mở, đóng đợt, đặt thời hạn, gia hạn, nhắc nộp, xét phạm vi, phân công": ("scoring:timetable", 0, set()),
     "Nhập, xem trước, ghi, hoàn tác các bảng Excel": ("results:imports", 0, set()),
     "Mở công văn, phụ lục của mọi đơn vị sau khi công bố": ("documents:file other", 2, set()),
+    "Xem trước trang, phụ lục, công văn như đơn vị sẽ thấy": ("results:publishing", 0, set()),
     "Tạo, sửa, khóa, mở khóa tài khoản; đặt lại mật khẩu": ("accounts:person-add", 0, set()),
     "Giao, kết thúc, bàn giao vai trò": ("accounts:person-grant", 0, set()),
     "Xem tài khoản và vai trò": ("accounts:people", 0, MANAGES),
 }
 ELSEWHERE = {
     "Tính điểm": {Role.ROUND_ADMIN},  # tests/results/views/test_computing.py
+    "Trình công bố kết quả dự kiến, chính thức; rút lại đề nghị của mình": PREPARES,
+    "Duyệt công bố, trả lại đề nghị (không phải người đã trình)": APPROVES,
     "Theo dõi mọi việc chạy nền, kể cả của người khác": SEES_EVERY_JOB,
     "Quản lý tài khoản và vai trò Kỹ thuật": {Role.TECHNICIAN},  # tests/accounts/test_rules.py
     "Mở trang Quản trị": {Role.TECHNICIAN},  # tests/accounts/services/people/test_grant_role.py

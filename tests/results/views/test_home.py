@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from accounts.models import Role
 from accounts.services.actors import system_actor
+from results.services.propose_publication import propose_publication
 from scoring.models import Assessment, Timetable
 from tests import factories
+from tests.small_round import computed, small_round
 
 
 def _titles(client) -> list[str]:
@@ -26,6 +28,15 @@ def test_home_of_a_leader_before_publication(small, as_leader):
         "Xem các lượt tính",
         "Xem bảng xếp hạng",
     ]
+
+
+def test_home_of_the_department_leads_to_what_waits_for_its_consent(db, client):
+    round = small_round({"A": "9.5", "B": "7.5"})
+    computed(round)
+    propose_publication(round=round, kind="provisional", by=system_actor())
+
+    assert _titles(_sign_in(client, Role.DEPARTMENT_LEADER))[0] == "Duyệt công bố kết quả dự kiến năm 2020"
+    assert "Duyệt công bố" not in _sign_in(client, Role.PROVINCE_LEADER).get("/").content.decode()
 
 
 def test_home_of_a_leader_tells_of_a_newer_run(small, as_leader):

@@ -1,0 +1,1 @@
+"""Publishing a round's results: one person prepares, another approves."""
