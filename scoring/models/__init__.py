@@ -7,15 +7,19 @@ from scoring.models.claim_change import ClaimChange
 from scoring.models.correction import CatalogueCorrection
 from scoring.models.evidence import Evidence, EvidenceUse, EvidenceVersion
 from scoring.models.exemption import ExemptionRefusal
+from scoring.models.minutes import Minutes, MinutesIssue
 from scoring.models.past_result import PastResult
 from scoring.models.publication import Publication
 from scoring.models.question import ScaleLevel, SurveyQuestion
 from scoring.models.reminder import Reminder, ReminderMail
 from scoring.models.round import Round, RoundKind, RoundProfile
 from scoring.models.run import ScoreLine, ScoreRun, UnitScore
+from scoring.models.session_mark import SessionMark, SessionMarkChange
 from scoring.models.submission import AssessmentStep, Submission
 from scoring.models.survey import SurveyCount, SurveyFigure, SurveyHandover
+from scoring.models.task_force import TaskForce, TaskForceMember
 from scoring.models.timetable import Extension, Timetable
+from scoring.models.working_session import Invitation, SessionMember, SessionStep, WorkingSession
 
 __all__ = [
     "AppraisalNote",
@@ -37,6 +41,9 @@ __all__ = [
     "EvidenceVersion",
     "ExemptionRefusal",
     "Extension",
+    "Invitation",
+    "Minutes",
+    "MinutesIssue",
     "PastResult",
     "Publication",
     "Reminder",
@@ -47,6 +54,10 @@ __all__ = [
     "ScaleLevel",
     "ScoreLine",
     "ScoreRun",
+    "SessionMark",
+    "SessionMarkChange",
+    "SessionMember",
+    "SessionStep",
     "SetState",
     "Submission",
     "Supplement",
@@ -54,6 +65,9 @@ __all__ = [
     "SurveyFigure",
     "SurveyHandover",
     "SurveyQuestion",
+    "TaskForce",
+    "TaskForceMember",
     "Timetable",
     "UnitScore",
+    "WorkingSession",
 ]

@@ -1,0 +1,1 @@
+"""The Tổ giúp việc of a round: its decision and its members."""
