@@ -51,6 +51,19 @@ CHAPTERS = (
         ),
     ),
     Chapter(
+        "Thẩm định",
+        (
+            Ability("Báo thẩm định xong, mở lại một lĩnh vực", frozenset({Role.APPRAISER}), "đơn vị chủ trì"),
+            Ability(
+                "Xác nhận kết quả thẩm định, trả về người thẩm định",
+                frozenset({Role.UNIT_HEAD}),
+                "đơn vị chủ trì",
+            ),
+            Ability("Thẩm định, xác nhận dòng của chính đơn vị chủ trì", frozenset({Role.TASK_FORCE})),
+            Ability("Chấp nhận kết quả thẩm định, mở khóa", ADMIN),
+        ),
+    ),
+    Chapter(
         "Công bố",
         (
             Ability("Trình công bố kết quả dự kiến, chính thức; rút lại đề nghị của mình", ADMIN),

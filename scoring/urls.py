@@ -3,6 +3,7 @@
 from django.urls import path
 
 from scoring.views import panel, save, sheet
+from scoring.views.appraisal import parts
 from scoring.views.desk import check, desks, receipt, steps, workbook
 from scoring.views.evidence import criterion, document, file, store
 from scoring.views.setup import (
@@ -72,7 +73,14 @@ _store = [
     path("tai-lieu/<int:pk>/tep/<int:number>/", file.evidence_file, name="evidence-file"),
 ]
 
+_PARTS = "tham-dinh/<str:code>/xac-nhan/"
+_parts = [
+    path(_PARTS, parts.parts, name="parts"),
+    path(f"{_PARTS}<str:move>/", parts.move_parts, name="move-parts"),
+    path(f"{_PARTS}<str:unit>/<str:domain>/<str:lead>/", parts.part, name="part"),
+]
+
 app_name = "scoring"
 # The desk's own words come before the sheet, whose addresses end in the code of a domain; no domain may be
 # called like them (core/checks/codes.py).
-urlpatterns = [*_setup, *_desk, *_sheet, *_store]
+urlpatterns = [*_setup, *_desk, *_sheet, *_store, *_parts]

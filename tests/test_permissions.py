@@ -32,6 +32,8 @@ IMPORTS = {Role.ROUND_ADMIN}
 MANAGES = {Role.ROUND_ADMIN, Role.TECHNICIAN}
 SEES_PEOPLE = MANAGES | {Role.UNIT_HEAD}
 LEADS = SEES_ALL | {Role.APPRAISER}
+# OWN leads a criterion: its appraisers and head, Tổ giúp việc, and who sees every figure.
+APPRAISAL = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
 
 # Address → who gets 200 before publication, after an open one, after a closed one; the rest get the refusal.
 ALL, NONE = set(EVERYONE), set()
@@ -132,6 +134,9 @@ PAGES = {
     "scoring:panel own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:panel other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
     "scoring:save": None,  # a post: tests/scoring/views/test_save.py
+    "scoring:parts": (APPRAISAL, APPRAISAL, APPRAISAL, 403),
+    "scoring:part": (APPRAISAL, APPRAISAL, APPRAISAL, 404),
+    "scoring:move-parts": None,  # a post: tests/scoring/views/appraisal/test_parts.py
     "documents:list": (ALL, ALL, ALL, 403),
     "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
     "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),
@@ -260,6 +265,8 @@ def _addresses(edge: Round) -> dict[str, str]:
         **{f"scoring:{page}": (edge.code,) for page in ROUND_PAGES},
         "scoring:board-unit": (edge.code, OWN),
         "results:publishing": (edge.code,),
+        "scoring:parts": (edge.code,),
+        "scoring:part": (edge.code, OTHER, "A", OWN),
     }
     places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads, **people}
     documents = dict(Evidence.objects.values_list("title", "pk"))

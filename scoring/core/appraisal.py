@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from cchc_portal.lib.dates import vn_last_moment, vn_moment
 from scoring.core.engine import self_scored
@@ -60,23 +61,45 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class PartStep:
+    """A part's last move: who made it, in what capacity, when (in the province's time), and why."""
+
+    from_state: str
+    to_state: str
+    by: str
+    at: datetime
+    reason: str = ""
+    capacity: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """“Lê Thị Hoa (KT.) xác nhận lúc 09:00 ngày 03/12/2020: lý do.”"""
+        did = _DID[AppraisalState(self.from_state), AppraisalState(self.to_state)]
+        signed = f" ({self.capacity})" if self.capacity else ""
+        why = f": {self.reason.rstrip('.')}" if self.reason else ""
+        return f"{self.by}{signed} {did} lúc {vn_moment(self.at)}{why}."
+
+
+@dataclass(frozen=True, slots=True)
 class AppraisalDesk:
-    """Where the appraisal of a part stands at a moment."""
+    """Where the appraisal of a part stands at a moment; `last` is how it came there, where that is told."""
 
     round_state: str
     assessment_state: str
     part_state: str
     stretch: Stretch
     at: datetime
+    last: PartStep | None = None
 
 
 def appraisal_lock(desk: AppraisalDesk) -> str:
     """Why no line of the part can be judged now; empty where it can."""
-    return (
-        time_lock(desk)
-        or _NOT_THERE.get(AssessmentState(desk.assessment_state), "")
-        or _CLOSED.get(AppraisalState(desk.part_state), "")
-    )
+    return time_lock(desk) or sheet_lock(desk) or _closed(desk)
+
+
+def sheet_lock(desk: AppraisalDesk) -> str:
+    """Why there is no sheet to judge: it is with its unit; empty where there is."""
+    return _NOT_THERE.get(AssessmentState(desk.assessment_state), "")
 
 
 def time_lock(desk: AppraisalDesk) -> str:
@@ -101,6 +124,7 @@ def line_lock(criterion: CriterionInput, standing: Entry | None) -> str:
     return ""
 
 
+@lru_cache(maxsize=16384)  # a page of a lead unit adds up the same awards again after each of them
 def award_line(entry: Entry, criterion: CriterionInput, rounding: Rounding) -> LineResult:
     """The line that an award gives, as far as it follows from this unit's figures alone."""
     with exact():
@@ -144,6 +168,11 @@ def figures_of(entry: Entry) -> tuple[str, Decimal | None, Decimal | None, str, 
     return entry.state.value, entry.value, entry.denominator, entry.choice, entry.points
 
 
+def _closed(desk: AppraisalDesk) -> str:
+    said = _CLOSED.get(AppraisalState(desk.part_state), "")
+    return f"{said} {desk.last.sentence}" if said and desk.last else said
+
+
 _NOT_THERE = {
     AssessmentState.DRAFT: "Đơn vị chưa nộp bản tự chấm.",
     AssessmentState.WITH_HEAD: "Đơn vị chưa nộp bản tự chấm.",
@@ -155,4 +184,12 @@ _CLOSED = {
     AppraisalState.ACCEPTED: (
         "Sở Nội vụ đã chấp nhận; muốn sửa thì Sở Nội vụ mở khóa trước, rồi đến thủ trưởng đơn vị chủ trì."
     ),
+}
+_DID = {
+    (AppraisalState.OPEN, AppraisalState.CLOSED): "thẩm định xong",
+    (AppraisalState.CLOSED, AppraisalState.CONFIRMED): "xác nhận",
+    (AppraisalState.CONFIRMED, AppraisalState.ACCEPTED): "chấp nhận",
+    (AppraisalState.ACCEPTED, AppraisalState.CONFIRMED): "mở khóa",
+    (AppraisalState.CONFIRMED, AppraisalState.CLOSED): "trả về",
+    (AppraisalState.CLOSED, AppraisalState.OPEN): "mở lại",
 }

@@ -26,6 +26,11 @@ ELSEWHERE = {
     "Trình công bố kết quả dự kiến, chính thức; rút lại đề nghị của mình": PREPARES,
     "Duyệt công bố, trả lại đề nghị (không phải người đã trình)": APPROVES,
     "Theo dõi mọi việc chạy nền, kể cả của người khác": SEES_EVERY_JOB,
+    # tests/scoring/services/appraisal/test_part_step.py
+    "Báo thẩm định xong, mở lại một lĩnh vực": {Role.APPRAISER},
+    "Xác nhận kết quả thẩm định, trả về người thẩm định": {Role.UNIT_HEAD},
+    "Thẩm định, xác nhận dòng của chính đơn vị chủ trì": {Role.TASK_FORCE},
+    "Chấp nhận kết quả thẩm định, mở khóa": {Role.ROUND_ADMIN},
     "Quản lý tài khoản và vai trò Kỹ thuật": {Role.TECHNICIAN},  # tests/accounts/test_rules.py
     "Mở trang Quản trị": {Role.TECHNICIAN},  # tests/accounts/services/people/test_grant_role.py
 }

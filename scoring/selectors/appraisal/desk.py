@@ -1,27 +1,33 @@
 """Where the appraisal of a unit's part stands now."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils import timezone
 
-from scoring.core.appraisal import AppraisalDesk
+from scoring.core.appraisal import AppraisalDesk, PartStep
 from scoring.core.timetable import Stretch
 from scoring.core.workflow import AppraisalState
-from scoring.models import AppraisalPart, Assessment, Round, Timetable
+from scoring.models import AppraisalPart, AppraisalStep, Assessment, Round, Timetable
 from scoring.selectors.desk import local
 
 
 def appraisal_desk(
     assessment: Assessment, domain: str, lead_unit_id: int, now: datetime | None = None
 ) -> AppraisalDesk:
-    """Of the part that a lead unit judges of a domain: one query where the round's timetable is at hand."""
+    """Of the part that a lead unit judges of a domain: one query where the round's timetable is at hand,
+    and one more for the last step of a part that is not open."""
     part = AppraisalPart.objects.filter(
         assessment=assessment, domain_code=domain, lead_unit=lead_unit_id
     ).first()
-    return desk_in(assessment, part.state if part else AppraisalState.OPEN.value, now)
+    if part is None or part.state == AppraisalState.OPEN:
+        return desk_in(assessment, AppraisalState.OPEN.value, now)
+    return desk_in(assessment, part.state, now, last_steps([part.pk]).get(part.pk))
 
 
-def desk_in(assessment: Assessment, part_state: str, now: datetime | None = None) -> AppraisalDesk:
+def desk_in(
+    assessment: Assessment, part_state: str, now: datetime | None = None, last: PartStep | None = None
+) -> AppraisalDesk:
     """Of a part whose state is known: no query."""
     return AppraisalDesk(
         round_state=assessment.round.state,
@@ -29,7 +35,20 @@ def desk_in(assessment: Assessment, part_state: str, now: datetime | None = None
         part_state=part_state,
         stretch=appraisal_stretch(assessment.round),
         at=now or timezone.now(),
+        last=last,
     )
+
+
+def last_steps(parts: Collection[int]) -> dict[int, PartStep]:
+    """How each part came to where it stands, by its key: one query."""
+    rows = AppraisalStep.objects.filter(part__in=parts).select_related("taken_by").order_by("id")
+    return {row.part_id: step_told(row) for row in rows}
+
+
+def step_told(row: AppraisalStep) -> PartStep:
+    """The step as the core tells it; its person is at hand."""
+    at = timezone.localtime(row.taken_at)
+    return PartStep(row.from_state, row.to_state, row.taken_by.get_full_name(), at, row.reason, row.capacity)
 
 
 def appraisal_stretch(round: Round) -> Stretch:
