@@ -5,22 +5,41 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as portal_settings
 from django.core.cache import cache
+from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
+
+from tests.parallel import own_cache
 
 # The same examples on every run: a red build must be red again when it is looked at.
 hypothesis_settings.register_profile("portal", deadline=None, derandomize=True, max_examples=100)
 hypothesis_settings.load_profile("portal")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_tests() -> Iterator[None]:
+    """No test waits for a slow hash or asks another machine; nor does each client list all static files,
+    which a server does once; nor does one process clear the cache of another."""
+    caches = portal_settings.CACHES
+    if portal_settings.REDIS_URL:
+        caches = {"default": {**caches["default"], "LOCATION": own_cache()}}
+    with override_settings(
+        CACHES=caches,
+        CLAMAV="",
+        X_ACCEL="",
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        WHITENOISE_AUTOREFRESH=True,
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def isolated_settings(settings: Settings, tmp_path: Path) -> None:
-    """No test writes into an installation's media, waits for a slow hash, or finds what another kept."""
+    """No test writes into an installation's media, or finds what another kept."""
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.CLAMAV, settings.X_ACCEL = "", ""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

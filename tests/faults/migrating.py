@@ -13,6 +13,7 @@ from cchc_portal.management.commands.migrate import _LOCK
 from tests.faults import server
 from tests.flows.installation import ROOT, Installation
 
+PATIENCE = 300  # seconds: a machine may be busy with other tests
 _WAITING = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 
 
@@ -38,7 +39,7 @@ def neither_begins(url: str) -> Iterator[Callable[[], None]]:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
 
         def let_go() -> None:
-            end = monotonic() + 60
+            end = monotonic() + PATIENCE
             while server.ask(url, _WAITING) != [(2,)]:
                 assert monotonic() < end, "the migrations do not wait for each other"
                 sleep(0.05)
@@ -65,5 +66,5 @@ def _started(place: Installation) -> Iterator[subprocess.Popen[str]]:
 
 
 def _ended(process: subprocess.Popen[str]) -> Ended:
-    said, _ = process.communicate(timeout=60)
+    said, _ = process.communicate(timeout=PATIENCE)
     return Ended(process.returncode, "No migrations to apply" in said)

@@ -110,8 +110,3 @@ def own_database(name: str) -> str:
     with closing(server), closing(server.cursor()) as cursor:
         cursor.execute(f'CREATE DATABASE "{name}"')
     return urlunsplit(parts._replace(path=f"/{name}"))
-
-
-def own_redis() -> str:
-    """The tests' Redis, a database of it that nothing else uses."""
-    return urlunsplit(urlsplit(os.environ["REDIS_URL"])._replace(path="/6"))

@@ -7,8 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from tests.flows.installation import LEASE, Installation, kill, own_database, own_redis
+from tests.flows.installation import LEASE, Installation, kill, own_database
 from tests.flows.paused_work import HOLD, KIND, REACHED
+from tests.parallel import own_redis
 
 FILL = """
 from django.core.management import call_command

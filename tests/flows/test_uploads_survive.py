@@ -4,9 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from tests.flows.installation import Installation, kill, own_database, own_redis
+from tests.flows.installation import Installation, kill, own_database
 from tests.flows.paused_work import COMMIT_KIND, HOLD, REACHED
 from tests.flows.test_jobs_survive import START, go_on, reached, state_of
+from tests.parallel import own_redis
 
 FILL = """
 from django.core.management import call_command
