@@ -9,9 +9,11 @@ from django.conf import settings as portal_settings
 from django.core.cache import cache
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from tests.parallel import own_cache
+from tests.rounds import filled_edge_round
+from tests.standing import standing_rows
 
 # The same examples on every run: a red build must be red again when it is looked at.
 hypothesis_settings.register_profile("portal", deadline=None, derandomize=True, max_examples=100)
@@ -32,6 +34,14 @@ def settings_of_tests() -> Iterator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         WHITENOISE_AUTOREFRESH=True,
     ):
+        yield
+
+
+@pytest.fixture(scope="module")
+def standing_edge(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The round of 2031 with every workbook in, for all tests of a module."""
+    with standing_rows(django_db_blocker):
+        filled_edge_round()
         yield
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from scoring.services.compute_scores import compute_scores
 from tests.cchc_portal.lib.files import samples
 from tests.rounds import GOLDEN, filled_edge_round, published
 from tests.scoring.evidence import kept
+from tests.standing import standing_rows
 from tests.uploads import checked, handed_in
 
 pytestmark = pytest.mark.django_db
@@ -174,22 +175,35 @@ def test_every_address_is_in_the_matrix():
     assert sorted({name.partition(" ")[0] for name in PAGES}) == sorted(_names(get_resolver().url_patterns))
 
 
-@pytest.fixture(params=STATES)
-def world(request):
+@pytest.fixture(scope="module", params=STATES)
+def standing_world(request, django_db_setup, django_db_blocker, tmp_path_factory):
+    """The state, and the folder with the files of the world's documents."""
+    media = tmp_path_factory.mktemp("media")
+    with standing_rows(django_db_blocker), override_settings(MEDIA_ROOT=media):
+        _fill(request.param)
+        yield request.param, media
+
+
+@pytest.fixture
+def world(standing_world, settings):
     """The edge round before publication, after one that opens the annexes, and after one that does not."""
+    state, settings.MEDIA_ROOT = standing_world
+    return state, Round.objects.get()
+
+
+def _fill(state: str) -> None:
     edge = filled_edge_round()
     checked(handed_in(GOLDEN / "2031" / "don-vi.xlsx", ImportKind.UNITS))
     _documents(edge)
-    if request.param == "before":
+    if state == "before":
         compute_scores(round=edge, kind=RunKind.PROVISIONAL, by=system_actor())
-        return request.param, edge
-    Round.objects.filter(pk=edge.pk).update(public_annexes=request.param == "open")
+        return
+    Round.objects.filter(pk=edge.pk).update(public_annexes=state == "open")
     publication = published(edge)
     by = system_actor()
     render_document(publication=publication, kind=DocumentKind.LETTER, by=by)
     for unit in Unit.objects.filter(code__in=(OWN, OTHER)):
         render_document(publication=publication, kind=DocumentKind.UNIT_ANNEX, unit=unit, by=by)
-    return request.param, edge
 
 
 def _documents(edge: Round) -> None:
@@ -346,8 +360,8 @@ def test_login_and_logout_are_open_to_all():
     assert Client().post(reverse("accounts:logout")).status_code == 302
 
 
-def test_last_years_role_opens_nothing():
-    filled_edge_round()
+@pytest.mark.parametrize("standing_world", ["before"], indirect=True)
+def test_last_years_role_opens_nothing(world):
     user = User.objects.create(username="nam-ngoai")
     unit = Unit.objects.get(code=OWN)
     RoleGrant.objects.create(
@@ -359,7 +373,5 @@ def test_last_years_role_opens_nothing():
     assert client.get(reverse("results:overview")).status_code == 403
     assert client.get(reverse("results:unit", args=[OWN])).status_code == 404
     assert client.get(reverse("scoring:evidence-store")).status_code == 403
-    kept(unit)
-    assert (
-        client.get(reverse("scoring:evidence-file", args=[Evidence.objects.get().pk, 1])).status_code == 404
-    )
+    own = Evidence.objects.get(title="own")
+    assert client.get(reverse("scoring:evidence-file", args=[own.pk, 1])).status_code == 404

@@ -15,7 +15,6 @@ from documents.services import render_documents
 from documents.services.drawing import Paper
 from documents.services.render_documents import render_document, render_publication
 from scoring.models import Publication, ScoreLine
-from tests.documents.factories import published_edge
 from tests.documents.papers import sheets
 from tests.factories import PUBLISHED
 
@@ -95,9 +94,10 @@ def test_document_says_its_code_its_run_and_its_figures(publication: Publication
     assert "63,33 Theo trọng số của các lĩnh vực" in text
 
 
-def test_sample_data_is_marked_and_other_data_is_not(db: None) -> None:
-    real = published_edge(is_sample=False)
-    document = render_document(publication=real, kind=DocumentKind.LETTER, by=real.published_by)
+@pytest.mark.parametrize("standing_publication", [{"is_sample": False}], indirect=True)
+def test_sample_data_is_marked_and_other_data_is_not(publication: Publication) -> None:
+    by = publication.published_by
+    document = render_document(publication=publication, kind=DocumentKind.LETTER, by=by)
     assert "DỮ LIỆU MINH HỌA" not in text_of(document)
 
 

@@ -15,14 +15,14 @@ from scoring.core.types import RunKind
 from scoring.models import Publication, Round, UnitScore
 from scoring.services.compute_scores import compute_scores
 from surveys.services.undo_form_batch import undo_form_batch
-from tests.rounds import filled_edge_round, published
+from tests.rounds import published
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def edge():
-    return filled_edge_round()
+def edge(standing_edge):
+    return Round.objects.get()
 
 
 def _people() -> tuple[User, User]:

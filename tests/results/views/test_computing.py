@@ -4,9 +4,8 @@ from accounts import tasks
 from accounts.models import Job, Role
 from accounts.services.jobs.run_job import run_job
 from scoring.core.workflow import RoundState
-from scoring.models import ScoreRun
+from scoring.models import Round, ScoreRun
 from tests import factories
-from tests.rounds import filled_edge_round
 
 pytestmark = pytest.mark.django_db
 COMPUTE = "/luot-tinh/dot/2031/provisional/tinh/"
@@ -19,8 +18,8 @@ def no_messages(monkeypatch):
 
 
 @pytest.fixture
-def edge():
-    return filled_edge_round()
+def edge(standing_edge):
+    return Round.objects.get()
 
 
 @pytest.fixture
@@ -111,8 +110,3 @@ def test_computation_without_the_token_of_the_page_is_refused(edge, admin):
     admin.handler.enforce_csrf_checks = True
 
     assert (admin.post(COMPUTE).status_code, Job.objects.count()) == (403, 0)
-
-
-def test_page_of_runs_takes_eight_queries_where_work_is_started(small, admin, django_assert_num_queries):
-    with django_assert_num_queries(8):
-        admin.get("/luot-tinh/")

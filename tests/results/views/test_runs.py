@@ -47,3 +47,10 @@ def test_runs_take_seven_queries_whatever_their_number(small, as_leader, more, d
 
     with django_assert_num_queries(7):
         as_leader.get("/luot-tinh/")
+
+
+def test_page_of_runs_takes_eight_queries_where_work_is_started(small, client, django_assert_num_queries):
+    client.force_login(factories.make_person(Role.ROUND_ADMIN))
+
+    with django_assert_num_queries(8):
+        client.get("/luot-tinh/")

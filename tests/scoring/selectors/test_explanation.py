@@ -8,14 +8,13 @@ from scoring.core.types import RunKind
 from scoring.models import Award, Round, ScoreRun
 from scoring.selectors.explanation import NothingToExplain, explain, latest_run
 from scoring.services.compute_scores import compute_scores
-from tests.rounds import filled_edge_round
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def edge() -> Round:
-    return filled_edge_round()
+def edge(standing_edge) -> Round:
+    return Round.objects.get()
 
 
 def computed(edge: Round, kind: RunKind) -> ScoreRun:

@@ -9,20 +9,20 @@ import pytest
 from accounts.models import AuditEvent
 from accounts.services.actors import system_actor
 from scoring.core.types import RunKind, Stage
-from scoring.models import Award, ScoreLine, ScoreRun, UnitScore
+from scoring.models import Award, Round, ScoreLine, ScoreRun, UnitScore
 from scoring.selectors.run_inputs import current_input_hash
 from scoring.selectors.run_report import run_document
 from scoring.selectors.verification import differences
 from scoring.services.compute_scores import compute_scores
-from tests.rounds import GOLDEN, filled_edge_round
+from tests.rounds import GOLDEN
 
 pytestmark = pytest.mark.django_db
 EXPECTED = json.loads((GOLDEN / "2031" / "expected-2031.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
-def edge():
-    return filled_edge_round()
+def edge(standing_edge):
+    return Round.objects.get()
 
 
 def _compute(edge, kind=RunKind.PROVISIONAL):

@@ -6,9 +6,11 @@ import pytest
 
 from accounts.models import Role, RoleGrant
 from scoring.core.workflow import AssessmentState
+from scoring.models import Submission
 from scoring.services.submission.submit_assessment import submit_assessment
 from tests import factories
-from tests.scoring.handing_in import claim
+from tests.scoring.handing_in import claim, make_desk, open_now
+from tests.standing import standing_rows
 
 pytestmark = pytest.mark.django_db
 SEES_ALL = {Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER, Role.PROVINCE_LEADER}
@@ -16,11 +18,21 @@ OF_UNIT = {Role.UNIT_OFFICER, Role.UNIT_HEAD}
 PAGES = ("", "kiem-tra/", "bien-nhan/{code}/")
 
 
+@pytest.fixture(scope="module")
+def desk(django_db_setup, django_db_blocker):
+    """The desk of all these tests: no test keeps what it changes."""
+    with standing_rows(django_db_blocker):
+        made = make_desk()
+        open_now()
+        claim(made.assessment())
+        submit_assessment(assessment=made.assessment(), declared=True, by=made.head)
+        yield made
+
+
 @pytest.fixture
 def addresses(desk) -> dict[str, list[str]]:
     """The pages of unit A, and the same of unit B."""
-    claim(desk.assessment())
-    code = submit_assessment(assessment=desk.assessment(), declared=True, by=desk.head).code
+    code = Submission.objects.get().code
     return {unit: [f"/tu-cham/2020/{unit}/{page.format(code=code)}" for page in PAGES] for unit in ("A", "B")}
 
 
