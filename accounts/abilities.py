@@ -75,6 +75,21 @@ CHAPTERS = (
         ),
     ),
     Chapter(
+        "Ý kiến phản hồi",
+        (
+            Ability("Soạn đề nghị điều chỉnh điểm đã công bố", ACTS_FOR_UNIT, "đơn vị mình"),
+            Ability("Gửi, rút ý kiến của đơn vị", frozenset({Role.UNIT_HEAD}), "đơn vị mình"),
+            Ability(
+                "Xem đề nghị, ghi thống nhất của đơn vị chủ trì",
+                frozenset({Role.APPRAISER, Role.UNIT_HEAD}),
+                "tiêu chí đơn vị mình chủ trì",
+            ),
+            Ability("Thống nhất thay đơn vị chủ trì", frozenset({Role.TASK_FORCE}), "hồ sơ được chuyển"),
+            Ability("Xem mọi ý kiến, ai chưa phản hồi", SEES_EVERY_FIGURE),
+            Ability("Chuyển, quyết định đề nghị; gia hạn, nhắc phản hồi", ADMIN),
+        ),
+    ),
+    Chapter(
         "Tài khoản",
         (
             Ability("Tạo, sửa, khóa, mở khóa tài khoản; đặt lại mật khẩu", MANAGES_PEOPLE),

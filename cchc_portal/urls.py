@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("scoring.urls")),
+    path("", include("feedback.urls")),
     path("", include("results.urls")),
     path("", include("documents.urls")),
     path("quan-tri/", admin.site.urls),

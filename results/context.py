@@ -96,6 +96,7 @@ def _menu(request: HttpRequest, now: Season, held: Standing) -> Iterator[MenuIte
         (everything or now.is_open, reverse("results:ranking"), "Xếp hạng", "star"),
         (bool(held.unit_ids), reverse("scoring:desks"), "Tự chấm", "form"),
         *((True, reverse("results:unit", args=[u.code]), u.label, "list") for u in own_units(held)),
+        (now.publication is not None and _answers(held), reverse("feedback:register"), "Ý kiến", "chat"),
         (everything, reverse("scoring:rounds"), "Đợt đánh giá", "calendar"),
         (everything or bool(held.unit_ids), reverse("scoring:evidence-store"), "Tài liệu", "folder"),
         (admin, reverse("results:imports"), "Nhập dữ liệu", "upload"),
@@ -105,6 +106,12 @@ def _menu(request: HttpRequest, now: Season, held: Standing) -> Iterator[MenuIte
         (request.user.is_staff, reverse("admin:index"), "Quản trị", "lock"),
     )
     return (_item(request, url, label, icon) for may, url, label, icon in places if may)
+
+
+def _answers(held: Standing) -> bool:
+    """Who has a part in the feedback on published results, or sees all of it."""
+    parties = held.unit_ids | held.appraised_ids
+    return bool(parties) or held.sees_every_figure or held.holds({Role.TASK_FORCE})
 
 
 def _item(request: HttpRequest, url: str, label: str, icon: str) -> MenuItem:

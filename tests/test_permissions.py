@@ -35,6 +35,8 @@ SEES_PEOPLE = MANAGES | {Role.UNIT_HEAD}
 LEADS = SEES_ALL | {Role.APPRAISER}
 # OWN leads a criterion: its appraisers and head, Tổ giúp việc, and who sees every figure.
 APPRAISAL = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
+ANSWERS = LEADS | OF_UNIT | {Role.TASK_FORCE}
+AGREES = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
 
 # Address → who gets 200 before publication, after an open one, after a closed one; the rest get the refusal.
 ALL, NONE = set(EVERYONE), set()
@@ -138,6 +140,32 @@ PAGES = {
     "scoring:parts": (APPRAISAL, APPRAISAL, APPRAISAL, 403),
     "scoring:part": (APPRAISAL, APPRAISAL, APPRAISAL, 404),
     "scoring:move-parts": None,  # a post: tests/scoring/views/appraisal/test_parts.py
+    "feedback:register": (ANSWERS, ANSWERS, ANSWERS, 403),
+    "feedback:today": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "feedback:board": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "feedback:concurrences": (AGREES, AGREES, AGREES, 403),
+    "feedback:reply": None,  # by state of the window: tests/feedback/views/test_matrix.py
+    "feedback:check": None,
+    "feedback:paper": None,
+    "feedback:agree": None,
+    "feedback:send": None,
+    "feedback:withdraw": None,
+    "feedback:receipt": None,
+    "feedback:request": None,
+    "feedback:drop": None,
+    "feedback:add-document": None,
+    "feedback:take-document": None,
+    "feedback:thread": None,
+    "feedback:route": None,
+    "feedback:message": None,
+    "feedback:decide": None,
+    "feedback:document-file": None,
+    "feedback:paper-file": None,
+    "feedback:choose-line": None,
+    "feedback:concurrence": None,
+    "feedback:register-workbook": None,
+    "feedback:extend": None,
+    "feedback:lead-deadlines": None,
     "documents:list": (ALL, ALL, ALL, 403),
     "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
     "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from accounts.models import Unit
 from feedback.core.effect_words import effect_told
 from feedback.core.words import Outcome
-from feedback.models import Objection
+from feedback.models import Concurrence, Objection
 from feedback.selectors.replies import entry_of
 from scoring.core.counterfactual import Counterfactual, counterfactual, of_group
-from scoring.core.types import Entry, RunInput, RunKind
+from scoring.core.types import Entry, EntryState, RunInput, RunKind, Stage
 from scoring.models import Round
+from scoring.models.assessment import ENTRY_FIELDS
 from scoring.selectors.run_inputs import run_inputs
+
+ON_PAPER = "theo văn bản thống nhất"  # points given need a ground, and the paper is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,11 @@ class Effect:
 
     found: Counterfactual
     sentence: str
+
+    @property
+    def said(self) -> str:
+        """The sentence after “Nếu”."""
+        return self.sentence[:1].lower() + self.sentence[1:]
 
 
 def inputs_for(round: Round, unit: Unit) -> RunInput:
@@ -40,3 +48,22 @@ def asked_effect(objection: Objection) -> Effect:
     reply = objection.reply
     inputs = inputs_for(reply.window.publication.round, reply.unit)
     return effect_of(inputs, entry_of(objection, reply.unit.code))
+
+
+def effects_of(objection: Objection, agreed: Concurrence | None) -> list[Effect]:
+    """Of accepting the request, and of awarding what was agreed to where that is something else."""
+    reply = objection.reply
+    inputs = inputs_for(reply.window.publication.round, reply.unit)
+    found = [effect_of(inputs, entry_of(objection, reply.unit.code))]
+    if agreed is not None and agreed.agrees:
+        part = effect_of(inputs, agreed_entry(agreed, reply.unit.code), Outcome.PART)
+        if part.found.line.points != found[0].found.line.points:
+            found.append(part)
+    return found
+
+
+def agreed_entry(agreed: Concurrence, unit: str) -> Entry:
+    """What was agreed to, as the row of a run after feedback."""
+    entered = {name: getattr(agreed, name) for name in ENTRY_FIELDS if name != "state"}
+    entered["reason"] = agreed.reason or ON_PAPER
+    return Entry(unit, agreed.criterion_code, Stage.REVISION, EntryState(agreed.state), **entered)

@@ -19,6 +19,7 @@ SAYS = {
     "Xem trước trang, phụ lục, công văn như đơn vị sẽ thấy": ("results:publishing", 0, set()),
     "Tạo, sửa, khóa, mở khóa tài khoản; đặt lại mật khẩu": ("accounts:person-add", 0, set()),
     "Giao, kết thúc, bàn giao vai trò": ("accounts:person-grant", 0, set()),
+    "Xem mọi ý kiến, ai chưa phản hồi": ("feedback:board", 0, set()),
     "Xem tài khoản và vai trò": ("accounts:people", 0, MANAGES),
 }
 ELSEWHERE = {
@@ -31,6 +32,12 @@ ELSEWHERE = {
     "Xác nhận kết quả thẩm định, trả về người thẩm định": {Role.UNIT_HEAD},
     "Thẩm định, xác nhận dòng của chính đơn vị chủ trì": {Role.TASK_FORCE},
     "Chấp nhận kết quả thẩm định, mở khóa": {Role.ROUND_ADMIN},
+    # tests/feedback/views/test_matrix.py
+    "Soạn đề nghị điều chỉnh điểm đã công bố": {Role.UNIT_OFFICER, Role.UNIT_HEAD},
+    "Gửi, rút ý kiến của đơn vị": {Role.UNIT_HEAD},
+    "Xem đề nghị, ghi thống nhất của đơn vị chủ trì": {Role.APPRAISER, Role.UNIT_HEAD},
+    "Thống nhất thay đơn vị chủ trì": {Role.TASK_FORCE},
+    "Chuyển, quyết định đề nghị; gia hạn, nhắc phản hồi": {Role.ROUND_ADMIN},
     "Quản lý tài khoản và vai trò Kỹ thuật": {Role.TECHNICIAN},  # tests/accounts/test_rules.py
     "Mở trang Quản trị": {Role.TECHNICIAN},  # tests/accounts/services/people/test_grant_role.py
 }

@@ -17,7 +17,7 @@ def test_menu_of_a_leader_before_and_after_publication(small, as_leader):
     known = ["Việc cần làm", "Tổng quan", "Xếp hạng", "Đợt đánh giá", "Tài liệu", "Lượt tính"]
     assert _menu(as_leader) == known
     small.publish()
-    assert _menu(as_leader) == [*known, "Công văn"]
+    assert _menu(as_leader) == [*known[:3], "Ý kiến", *known[3:], "Công văn"]
 
 
 def test_menu_of_a_unit_follows_what_the_publication_opens(small, client):
@@ -25,9 +25,10 @@ def test_menu_of_a_unit_follows_what_the_publication_opens(small, client):
 
     assert _menu(client) == ["Việc cần làm", "Tự chấm", "Sở A", "Tài liệu"]
     small.publish(public_annexes=False)
-    assert _menu(client) == ["Việc cần làm", "Tự chấm", "Sở A", "Tài liệu", "Công văn"]
+    assert _menu(client) == ["Việc cần làm", "Tự chấm", "Sở A", "Ý kiến", "Tài liệu", "Công văn"]
     small.publish()
-    assert _menu(client) == ["Việc cần làm", "Xếp hạng", "Tự chấm", "Sở A", "Tài liệu", "Công văn"]
+    opened = ["Việc cần làm", "Xếp hạng", "Tự chấm", "Sở A", "Ý kiến", "Tài liệu", "Công văn"]
+    assert _menu(client) == opened
 
 
 def test_menu_of_staff_leads_to_the_tables(small, client):

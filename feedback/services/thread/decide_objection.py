@@ -15,19 +15,17 @@ from feedback.core.words import CHANGING, Outcome
 from feedback.core.workflow import DECIDING
 from feedback.models import Concurrence, Decision, Objection
 from feedback.selectors.decisions import current_concurrence, current_decision
-from feedback.selectors.effect import inputs_for
+from feedback.selectors.effect import agreed_entry, inputs_for
 from feedback.selectors.published import published_annex
 from feedback.selectors.replies import entry_of
 from feedback.services.refusals import ThreadRefused
 from feedback.services.rights import check_office
 from feedback.services.thread.locks import locked_objection, moved, record_thread
-from feedback.services.thread.record_concurrence import ON_PAPER
 from scoring.core.counterfactual import counterfactual
 from scoring.core.entries import check_entry
 from scoring.core.results import LineResult
-from scoring.core.types import Entry, EntryState, Stage
+from scoring.core.types import Entry, Stage
 from scoring.models import Award
-from scoring.models.assessment import ENTRY_FIELDS
 from scoring.services.revise_award import put_back, revise_award
 
 _DOCUMENT = 500
@@ -161,18 +159,11 @@ def _check_covered(row: Objection, entry: Entry, concurrence: Concurrence) -> No
     if wrong := [f.message for f in found if f.severity is Severity.ERROR]:
         raise ThreadRefused(*(f"Số được chấp nhận: {said}." for said in wrong))
     awarded = counterfactual(inputs, entry).line
-    agreed = counterfactual(inputs, _agreed_entry(concurrence, reply.unit.code)).line
+    agreed = counterfactual(inputs, agreed_entry(concurrence, reply.unit.code)).line
     if not covers(annex.lines[row.criterion_code].points, agreed, awarded):
         raise ThreadRefused(
             f"{concurrence.of} chỉ thống nhất {_said(agreed)}; {_said(awarded)} vượt ra ngoài thống nhất ấy."
         )
-
-
-def _agreed_entry(concurrence: Concurrence, unit: str) -> Entry:
-    entered = {name: getattr(concurrence, name) for name in ENTRY_FIELDS if name != "state"}
-    entered["reason"] = concurrence.reason or ON_PAPER
-    state = EntryState(concurrence.state)
-    return Entry(unit, concurrence.criterion_code, Stage.REVISION, state, **entered)
 
 
 def _said(line: LineResult) -> str:

@@ -12,6 +12,7 @@ from cchc_portal.lib.findings import Severity
 from feedback.core.words import ObjectionState
 from feedback.core.workflow import OBJECTION, ObjectionMove
 from feedback.models import Concurrence, FeedbackWindow, Objection, Paper
+from feedback.selectors.effect import ON_PAPER
 from feedback.selectors.leads import Leads, leads_of
 from feedback.selectors.published import published_annex
 from feedback.selectors.windows import lead_due_at
@@ -25,8 +26,6 @@ from scoring.core.workflow import RoundState
 from scoring.models import Round
 from scoring.models.assessment import stored
 from scoring.selectors.progress import rounding_of
-
-ON_PAPER = "theo văn bản thống nhất"  # points given need a ground, and the paper is one
 
 
 @dataclass(frozen=True, slots=True)

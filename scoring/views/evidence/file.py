@@ -1,5 +1,6 @@
 """A file of a document, handed out as a download and never shown inside the portal."""
 
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from django.conf import settings
@@ -10,17 +11,28 @@ from django.views.decorators.http import require_safe
 
 from cchc_portal.lib.files.kinds import FileKind
 from cchc_portal.lib.text import ascii_name
-from scoring.models import EvidenceVersion
 from scoring.views.evidence.access import asked_evidence
 
 _ALONE = "default-src 'none'; sandbox"
+
+
+class StoredFile(Protocol):
+    """A row with a file that was received, and what it is by its content."""
+
+    file: Any
+    file_name: Any
+    file_type: Any
 
 
 @never_cache
 @require_safe
 def evidence_file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """The file of that version. What the person may not read does not exist for them."""
-    version = get_object_or_404(asked_evidence(request, pk).versions.all(), number=number)
+    return handed_out(get_object_or_404(asked_evidence(request, pk).versions.all(), number=number))
+
+
+def handed_out(version: StoredFile) -> HttpResponseBase:
+    """A file that was received, as a download that does nothing by itself."""
     kind = FileKind(version.file_type)
     response = _sent(version)
     response.headers["Content-Type"] = kind.content_type
@@ -40,7 +52,7 @@ def attachment(file_name: str, kind: FileKind) -> str:
     return f"attachment; filename=\"{plain}.{kind}\"; filename*=UTF-8''{quote(f'{stem}.{kind}', safe='')}"
 
 
-def _sent(version: EvidenceVersion) -> HttpResponseBase:
+def _sent(version: StoredFile) -> HttpResponseBase:
     """By the proxy where one is set up for it, else by us."""
     if settings.X_ACCEL:
         return HttpResponse(headers={"X-Accel-Redirect": f"{settings.X_ACCEL}/{version.file.name}"})

@@ -1,0 +1,1 @@
+"""Forms of feedback: they read what was typed, they store nothing."""

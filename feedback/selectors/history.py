@@ -1,0 +1,123 @@
+"""What was said and done about a request, oldest first; nothing is ever taken out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.models import User
+from feedback.core.words import Outcome, Side
+from feedback.models import Concurrence, Decision, Objection, ObjectionEvidence, Paper, ReplySending
+from feedback.selectors.replies import sent_content
+from scoring.core.typed import told_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A card (`side` says whose) or, with an icon, a line between cards. `gone`: replaced by a later one."""
+
+    at: datetime
+    by: User
+    title: str
+    text: str = ""
+    side: Side | None = None
+    icon: str = ""
+    of: str = ""
+    papers: tuple[Paper, ...] = ()
+    documents: tuple[ObjectionEvidence, ...] = ()
+    gone: bool = False
+
+
+def history_of(objection: Objection) -> list[Event]:
+    """Seven queries, whatever its length. `objection` comes with its reply's frame."""
+    events = [
+        *_sendings(objection),
+        *_documents(objection),
+        *_steps(objection),
+        *_routings(objection),
+        *_concurrences(objection),
+        *_messages(objection),
+        *_decisions(objection),
+    ]
+    return sorted(events, key=lambda event: event.at)
+
+
+def _sendings(x: Objection) -> Iterator[Event]:
+    rows = ReplySending.objects.filter(reply=x.reply_id).select_related("sent_by", "paper").order_by("id")
+    for sending in rows:
+        line = next((one for one in sent_content(sending).lines if one.code == x.criterion_code), None)
+        if line is None:
+            continue
+        yield Event(
+            sending.sent_at,
+            sending.sent_by,
+            f"Đề nghị: {line.asked}",
+            line.grounds,
+            Side.UNIT,
+            of=x.reply.unit.name,
+            papers=(sending.paper,) if sending.paper else (),
+        )
+
+
+def _documents(x: Objection) -> Iterator[Event]:
+    rows = x.documents.filter(removed_at__isnull=True)
+    for named in rows.select_related("evidence", "version", "added_by"):
+        title = "Gắn tài liệu"
+        yield Event(named.added_at, named.added_by, title, icon="document", documents=(named,))
+
+
+def _steps(x: Objection) -> Iterator[Event]:
+    for step in x.reply.steps.filter(to_state="draft").select_related("taken_by"):
+        yield Event(step.taken_at, step.taken_by, f"Đơn vị rút ý kiến: {step.reason}", icon="leave")
+
+
+def _routings(x: Objection) -> Iterator[Event]:
+    for routing in x.routings.select_related("lead_unit", "member", "routed_by"):
+        to = f"{routing.member} (Tổ giúp việc)" if routing.member else routing.lead_unit
+        note = f": {routing.note}" if routing.note else ""
+        yield Event(routing.routed_at, routing.routed_by, f"Sở Nội vụ chuyển {to}{note}", icon="compare")
+
+
+def _concurrences(x: Objection) -> Iterator[Event]:
+    rows = Concurrence.objects.filter(
+        window=x.reply.window_id, unit=x.reply.unit_id, criterion_code=x.criterion_code
+    )
+    related = ("paper", "lead_unit", "member", "recorded_by", "replaced_by")
+    for row in rows.select_related(*related).order_by("id"):
+        asked = told_entry({**row.entered(), "reason": "", "document": ""})
+        title = f"Thống nhất: {asked}" if row.agrees else "Không thống nhất"
+        marks = [*(["sau hạn"] if row.late else []), *(["Sở Nội vụ ghi thay"] if row.for_others else [])]
+        yield Event(
+            row.recorded_at,
+            row.recorded_by,
+            f"{title} ({', '.join(marks)})" if marks else title,
+            row.reason,
+            Side.MEMBER if row.member_id else Side.LEAD,
+            of=row.of,
+            papers=(row.paper,) if row.paper else (),
+            gone=hasattr(row, "replaced_by"),
+        )
+
+
+def _messages(x: Objection) -> Iterator[Event]:
+    for message in x.messages.select_related("written_by"):
+        side = Side(message.side)
+        title = "Bổ sung theo yêu cầu" if message.supplement else "Trao đổi"
+        of = x.reply.unit.name if side is Side.UNIT else side.label
+        yield Event(message.written_at, message.written_by, title, message.text, side, of=of)
+
+
+def _decisions(x: Objection) -> Iterator[Event]:
+    rows = Decision.objects.filter(objection=x).select_related(
+        "decided_by", "replaced_by", "concurrence__paper"
+    )
+    for row in rows.order_by("id"):
+        until = f", bổ sung đến hết ngày {row.until:%d/%m/%Y}" if row.outcome == Outcome.ASK else ""
+        yield Event(
+            row.decided_at,
+            row.decided_by,
+            f"Quyết định: {row.get_outcome_display()}{until}",
+            row.reason,
+            Side.OFFICE,
+            of="Sở Nội vụ",
+            gone=hasattr(row, "replaced_by"),
+        )

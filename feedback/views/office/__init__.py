@@ -1,0 +1,1 @@
+"""Following the answers: who has answered, more time, deadlines of lead units."""
