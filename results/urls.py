@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from results.views import computing, downloads, home, overview, ranking, runs, unit_result
+from results.views import comparing, computing, downloads, home, overview, ranking, runs, unit_result
 from results.views.imports import actions, lists, preview, undo
 from results.views.publishing import acts as publishing_acts
 from results.views.publishing import page as publishing_page
@@ -16,6 +16,8 @@ urlpatterns = [
     path("xep-hang/xuat.xlsx", downloads.ranking_workbook, name="ranking-workbook"),
     path("ket-qua/<str:code>/", unit_result.unit_result, name="unit"),
     path("luot-tinh/", runs.runs, name="runs"),
+    path("luot-tinh/so-sanh/", comparing.comparison, name="comparison"),
+    path("luot-tinh/so-sanh/xuat.xlsx", comparing.comparison_book, name="comparison-workbook"),
     path("luot-tinh/<str:code>/", runs.run, name="run"),
     path("luot-tinh/dot/<str:code>/<str:kind>/", computing.show_current_run, name="current-run"),
     path("luot-tinh/dot/<str:code>/<str:kind>/tinh/", computing.compute_run, name="compute-run"),

@@ -67,6 +67,8 @@ PAGES = {
     "results:unit other": (SEES_ALL, ALL, SEES_ALL, 404),
     "results:runs": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "results:run": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "results:comparison": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "results:comparison-workbook": None,  # of two runs: tests/results/views/test_comparing.py
     "results:current-run": None,  # leads on: tests/results/views/test_computing.py
     "results:compute-run": None,
     "results:publishing": (SEES_ALL, SEES_ALL, SEES_ALL, 403),

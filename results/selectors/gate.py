@@ -4,11 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from accounts.models import Unit, UnitGroup
+from feedback.models import Objection
+from feedback.selectors.decisions import changing_decisions, undecided
 from results.core.gate import Page, Place, Point, PointKind
 from results.core.gate_checks import RunFacts, run_points
+from results.core.gate_final import WaitingRequest, final_points
+from results.selectors.changes import caused_changes
 from scoring.core.types import RunInput, RunKind
 from scoring.core.workflow import PUBLISHING, ROUND, MoveError, move
-from scoring.models import Round, ScoreRun
+from scoring.models import Publication, Round, ScoreRun
 from scoring.selectors.corrections import outdated
 from scoring.selectors.current_run import current_run
 from scoring.selectors.run_inputs import current_input_hash
@@ -56,7 +60,25 @@ def _points(round: Round, run: ScoreRun, *, is_current: bool, verify: Verifier) 
         result=stored_result(run),
         names=names_of(inputs),
     )
-    return (*_closed_to(round, run), *run_points(facts))
+    final = _final_points(round, run, facts.names) if run.kind == RunKind.FINAL else ()
+    return (*_closed_to(round, run), *run_points(facts), *final)
+
+
+def _final_points(round: Round, run: ScoreRun, names: Mapping[str, str]) -> tuple[Point, ...]:
+    """What the final asks for beyond: every request decided, every difference explained."""
+    published = Publication.objects.last_of(round, RunKind.PROVISIONAL)
+    changes = caused_changes(published.run, run, changing_decisions(round)) if published else ()
+    return final_points([_waiting(objection) for objection in undecided(round)], changes, names)
+
+
+def _waiting(objection: Objection) -> WaitingRequest:
+    return WaitingRequest(
+        number=objection.pk,
+        code=objection.code,
+        unit=objection.reply.unit.code,
+        criterion=objection.criterion_code,
+        state=objection.get_status_display(),
+    )
 
 
 def names_of(inputs: RunInput) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from accounts.services.actors import system_actor
 from accounts.services.add_account import add_account
 from scoring.models import Publication
 from tests.browser.conftest import PASSWORD, findings, sign_in
-from tests.small_round import computed, small_round
+from tests.small_round import award, computed, small_round
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 PAGE = "/dot/2020/cong-bo/"
@@ -18,8 +18,10 @@ PAGE = "/dot/2020/cong-bo/"
 
 @pytest.fixture
 def people():
-    """A round with a tie at the edge of a class, computed."""
-    round = small_round({"A": "9", "B": "9", "C": "6.5"})
+    """A round computed twice, the second time with a tie at the edge of a class."""
+    round = small_round({"A": "9", "B": "8.5", "C": "6.5"})
+    computed(round)
+    award(round, "B", points=9)
     computed(round)
     unit = round.assessments.first().unit
     for role in (Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER):
@@ -37,6 +39,8 @@ def people():
 def test_two_people_publish_in_the_browser(people, live_server, page):
     found = {}
     sign_in(page, live_server.url, Role.ROUND_ADMIN.value)
+    page.goto(f"{live_server.url}/luot-tinh/so-sanh/")
+    found["comparison"] = findings(page)
     page.goto(live_server.url + PAGE)
     found["preparing"] = findings(page)
     for box in page.locator("[name=xac-nhan]").all():

@@ -66,7 +66,9 @@ def place_url(place: Place | None, round: Round, run: ScoreRun | None) -> str:
         case Page.UNIT:
             mark = f"#tc-{place.mark}" if place.mark else ""
             return f"{reverse('results:unit', args=[place.name])}?{urlencode(of_run)}{mark}"
-        case _:
+        case Page.COMPARISON:
+            return reverse("results:comparison")
+        case Page.OBJECTION:
             return ""
 
 

@@ -1,0 +1,65 @@
+"""The checks of the gate before the final publication: requests decided, differences explained."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cchc_portal.lib.numbers import vn_fixed
+from results.core.gate import Item, Page, Place, Point, PointKind
+from scoring.core.causes import CausedLine, CausedUnit, unexplained
+from scoring.core.results import LineResult
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRequest:
+    """A unit's request that nobody has decided yet; `state` says whom it waits for."""
+
+    number: int
+    code: str
+    unit: str
+    criterion: str
+    state: str
+
+
+def final_points(
+    waiting: Sequence[WaitingRequest], changes: Iterable[CausedUnit], names: Mapping[str, str]
+) -> tuple[Point, ...]:
+    """Everything open; `changes` are those since the provisional publication."""
+    return (*_undecided(waiting, names), *_unexplained(changes, names))
+
+
+def _undecided(waiting: Sequence[WaitingRequest], names: Mapping[str, str]) -> Iterator[Point]:
+    if waiting:
+        items = tuple(
+            Item(
+                f"{each.code}, {names[each.unit]}, tiêu chí {each.criterion}: {each.state.lower()}",
+                Place(Page.OBJECTION, str(each.number)),
+            )
+            for each in waiting
+        )
+        yield Point(PointKind.UNDECIDED, f"{len(waiting)} đề nghị điều chỉnh chưa có quyết định", items)
+
+
+def _unexplained(changes: Iterable[CausedUnit], names: Mapping[str, str]) -> Iterator[Point]:
+    found = unexplained(changes)
+    if found:
+        items = tuple(Item(_told(names.get(unit, unit), line)) for unit, line in found)
+        sentence = (
+            f"{len(found)} dòng khác kết quả dự kiến mà không do quyết định sau phản hồi, "
+            "khảo sát hay bộ tiêu chí"
+        )
+        yield Point(PointKind.UNEXPLAINED, sentence, items, Place(Page.COMPARISON))
+
+
+def _told(unit: str, line: CausedLine) -> str:
+    """“Sở A, tiêu chí 1.1: 7,00 thành 8,00 (Thẩm định khác)”."""
+    change = line.change
+    why = ", ".join(sorted({cause.kind.label for cause in line.causes})) or "chưa rõ nguyên nhân"
+    return (
+        f"{unit}, tiêu chí {change.criterion}: {_points(change.before)} thành {_points(change.after)} ({why})"
+    )
+
+
+def _points(line: LineResult | None) -> str:
+    if line is None:
+        return "không có dòng"
+    return line.status.label.lower() if line.points is None else vn_fixed(line.points)

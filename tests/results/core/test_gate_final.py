@@ -1,0 +1,41 @@
+from results.core.gate import Item, Page, Place, PointKind
+from results.core.gate_final import WaitingRequest, final_points
+from scoring.core.causes import causes_of
+from scoring.core.compare import compare
+from scoring.core.engine import run
+from scoring.core.types import UnitInput
+from tests.scoring.core.samples import GROUP, award, judged, run_of, set_of
+
+NAMES = {"U": "Sở U", "V": "Sở V"}
+UNITS = (UnitInput("U", GROUP), UnitInput("V", GROUP))
+
+
+def test_nothing_waiting_and_nothing_changed_is_open():
+    assert final_points((), (), NAMES) == ()
+
+
+def test_request_that_waits_is_named_with_whom_it_waits_for():
+    waiting = WaitingRequest(37, "YK-2020-0037", "U", "1.1", "Chờ đơn vị chủ trì")
+    (point,) = final_points((waiting,), (), NAMES)
+
+    assert (point.kind, point.sentence) == (PointKind.UNDECIDED, "1 đề nghị điều chỉnh chưa có quyết định")
+    sentence = "YK-2020-0037, Sở U, tiêu chí 1.1: chờ đơn vị chủ trì"
+    assert point.items == (Item(sentence, Place(Page.OBJECTION, "37")),)
+
+
+def test_difference_without_a_cause_that_counts_leads_to_the_comparison():
+    before = run_of(set_of(judged("1"), judged("2")), award("U", "1", points="7"), units=UNITS)
+    after = run_of(
+        set_of(judged("1"), judged("2")),
+        award("U", "1", points="8"),
+        award("V", "2", points="5"),
+        units=UNITS,
+    )
+    changes = causes_of(compare(run(before), run(after)), before, after, ())
+    (point,) = final_points((), changes, NAMES)
+
+    assert (point.kind, point.place) == (PointKind.UNEXPLAINED, Place(Page.COMPARISON))
+    assert point.sentences == (
+        "Sở U, tiêu chí 1: 7,00 thành 8,00 (Thẩm định khác)",
+        "Sở V, tiêu chí 2: thiếu thành 5,00 (Thẩm định khác)",
+    )
