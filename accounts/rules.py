@@ -23,14 +23,15 @@ NEVER_WITHOUT = (Role.ROUND_ADMIN, Role.TECHNICIAN)  # somebody must hold these,
 class Standing:
     """What a person holds on a day: roles, and the units in which unit roles are held.
 
-    `headed_ids`: the units among them that the person heads; `appraised_ids`: those for which the person
-    appraises.
+    `headed_ids`: the units among them that the person heads; `appraised_ids`: those whose appraiser the
+    person is; `belongs_to`: those in which any role is held.
     """
 
     roles: frozenset[str]
     unit_ids: frozenset[int]
     headed_ids: frozenset[int] = frozenset()
     appraised_ids: frozenset[int] = frozenset()
+    belongs_to: frozenset[int] = frozenset()
 
     def holds(self, roles: Iterable[str]) -> bool:
         return not self.roles.isdisjoint(roles)
@@ -72,4 +73,5 @@ def standing_of(user: User | AnonymousUser, day: date | None = None) -> Standing
         unit_ids=frozenset(unit for role, unit in grants if role in ACTS_FOR_UNIT and unit),
         headed_ids=frozenset(unit for role, unit in grants if role == Role.UNIT_HEAD and unit),
         appraised_ids=frozenset(unit for role, unit in grants if role == Role.APPRAISER and unit),
+        belongs_to=frozenset(unit for _, unit in grants if unit),
     )

@@ -1,9 +1,13 @@
-"""Setting rounds up and following them; the self-scoring desk and its documents."""
+"""Setting rounds up and following them; the self-scoring desk and its documents; the appraisal desk."""
 
 from django.urls import path
 
 from scoring.views import panel, save, sheet
-from scoring.views.appraisal import parts
+from scoring.views.appraisal import accept, note, parts, queue
+from scoring.views.appraisal import criterion as award_criterion
+from scoring.views.appraisal import panel as award_panel
+from scoring.views.appraisal import save as award_save
+from scoring.views.appraisal import unit as award_unit
 from scoring.views.desk import check, desks, receipt, steps, workbook
 from scoring.views.evidence import criterion, document, file, store
 from scoring.views.setup import (
@@ -71,6 +75,23 @@ _store = [
     path("tai-lieu/<int:pk>/thay/", document.evidence_replace, name="evidence-replace"),
     path("tai-lieu/<int:pk>/sua/", document.evidence_correct, name="evidence-correct"),
     path("tai-lieu/<int:pk>/tep/<int:number>/", file.evidence_file, name="evidence-file"),
+    path("tai-lieu/<int:pk>/tep/<int:number>/xem/", file.evidence_view, name="evidence-view"),
+]
+
+_PART = "tham-dinh/<str:round>/don-vi/<str:unit>/<str:domain>/"
+_LINE = f"{_PART}<str:criterion>/"
+_DOWN = "tham-dinh/<str:round>/tieu-chi/<str:group>/<str:criterion>/"
+_appraisal = [
+    path("tham-dinh/", queue.desk, name="appraisal"),
+    path("tham-dinh/<str:round>/", queue.queue, name="appraisal-queue"),
+    path(_PART, award_unit.unit, name="appraisal-unit"),
+    path(f"{_PART}chap-nhan/", accept.accept_all, name="appraisal-accept-all"),
+    path(_LINE, award_panel.panel, name="appraisal-panel"),
+    path(f"{_LINE}luu/", award_save.save, name="appraisal-save"),
+    path(f"{_LINE}chap-nhan/", accept.accept, name="appraisal-accept"),
+    path(f"{_LINE}ghi-chu/", note.note, name="appraisal-note"),
+    path(_DOWN, award_criterion.criterion, name="appraisal-criterion"),
+    path(f"{_DOWN}chap-nhan/", award_criterion.accept_criterion, name="appraisal-criterion-accept"),
 ]
 
 _PARTS = "tham-dinh/<str:code>/xac-nhan/"
@@ -83,4 +104,4 @@ _parts = [
 app_name = "scoring"
 # The desk's own words come before the sheet, whose addresses end in the code of a domain; no domain may be
 # called like them (core/checks/codes.py).
-urlpatterns = [*_setup, *_desk, *_sheet, *_store, *_parts]
+urlpatterns = [*_setup, *_desk, *_sheet, *_store, *_appraisal, *_parts]

@@ -37,6 +37,8 @@ LEADS = SEES_ALL | {Role.APPRAISER}
 APPRAISAL = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
 ANSWERS = LEADS | OF_UNIT | {Role.TASK_FORCE}
 AGREES = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
+LEADS = SEES_ALL | {Role.APPRAISER, Role.TASK_FORCE, Role.UNIT_HEAD}
+READS_ALL = SEES_ALL | {Role.TASK_FORCE}
 
 # Address → who gets 200 before publication, after an open one, after a closed one; the rest get the refusal.
 ALL, NONE = set(EVERYONE), set()
@@ -124,10 +126,13 @@ PAGES = {
     "scoring:evidence-store": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 403),
     "scoring:evidence own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:evidence led": (LEADS, LEADS, LEADS, 404),
-    "scoring:evidence other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:evidence other": (READS_ALL, READS_ALL, READS_ALL, 404),
     "scoring:evidence-file own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:evidence-file led": (LEADS, LEADS, LEADS, 404),
-    "scoring:evidence-file other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
+    "scoring:evidence-file other": (READS_ALL, READS_ALL, READS_ALL, 404),
+    "scoring:evidence-view own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
+    "scoring:evidence-view led": (LEADS, LEADS, LEADS, 404),
+    "scoring:evidence-view other": (READS_ALL, READS_ALL, READS_ALL, 404),
     "scoring:criterion-evidence own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:criterion-evidence other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
     "scoring:evidence-replace": None,  # posts: tests/scoring/views/evidence
@@ -168,6 +173,19 @@ PAGES = {
     "feedback:register-workbook": None,
     "feedback:extend": None,
     "feedback:lead-deadlines": None,
+    "scoring:appraisal": None,  # leads on: tests/scoring/views/appraisal/test_queue.py
+    "scoring:appraisal-queue": (LEADS, LEADS, LEADS, 404),
+    "scoring:appraisal-unit led": (LEADS, LEADS, LEADS, 404),
+    "scoring:appraisal-unit other": (READS_ALL, READS_ALL, READS_ALL, 404),
+    "scoring:appraisal-panel led": (LEADS, LEADS, LEADS, 404),
+    "scoring:appraisal-panel other": (READS_ALL, READS_ALL, READS_ALL, 404),
+    "scoring:appraisal-criterion led": (LEADS, LEADS, LEADS, 404),
+    "scoring:appraisal-criterion other": (READS_ALL, READS_ALL, READS_ALL, 404),
+    "scoring:appraisal-save": None,  # posts, by state: tests/scoring/views/appraisal/test_save.py
+    "scoring:appraisal-accept": None,  # tests/scoring/views/appraisal/test_accept.py
+    "scoring:appraisal-accept-all": None,
+    "scoring:appraisal-criterion-accept": None,
+    "scoring:appraisal-note": None,  # tests/scoring/views/appraisal/test_note.py
     "documents:list": (ALL, ALL, ALL, 403),
     "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
     "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),
@@ -185,6 +203,8 @@ ROUND_PAGES = (
     "reminders-workbook",
     "assignments",
     "exemptions",
+    *("round", "timetable", "board", "reminders", "reminders-workbook", "assignments", "exemptions"),
+    "appraisal-queue",
 )
 
 
@@ -315,7 +335,13 @@ def _addresses(edge: Round) -> dict[str, str]:
     places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads, **people}
     documents = dict(Evidence.objects.values_list("title", "pk"))
     places |= {f"scoring:evidence {name}": (pk,) for name, pk in documents.items()}
-    places |= {f"scoring:evidence-file {name}": (pk, 1) for name, pk in documents.items()}
+    for page in ("file", "view"):
+        places |= {f"scoring:evidence-{page} {name}": (pk, 1) for name, pk in documents.items()}
+    group = Unit.objects.get(code=OTHER).group.code
+    for name, domain, leaf in (("led", "A", "A.1"), ("other", "B", "B.1")):
+        places[f"scoring:appraisal-unit {name}"] = (edge.code, OTHER, domain)
+        places[f"scoring:appraisal-panel {name}"] = (edge.code, OTHER, domain, leaf)
+        places[f"scoring:appraisal-criterion {name}"] = (edge.code, group, leaf)
     for name, unit in (("own", OWN), ("other", OTHER)):
         places[f"scoring:sheet {name}"] = (edge.code, unit, "A")
         places[f"scoring:panel {name}"] = (edge.code, unit, "A", "A.1")

@@ -19,6 +19,8 @@ from scoring.core.types import CriterionInput, Entry
 from scoring.core.words import EntryState, Method, NoSurvey, Part
 from scoring.core.workflow import AppraisalState, AssessmentState, RoundState
 
+NOT_YOURS = "Tiêu chí này của đơn vị do người khác thẩm định."
+OWN_LINE = "Đơn vị chủ trì không tự thẩm định dòng của mình; Tổ giúp việc thẩm định."
 EXEMPTION = "“Không áp dụng” do Sở Nội vụ quyết định ở phạm vi áp dụng của đợt"
 
 

@@ -15,6 +15,9 @@ class FileType(Word):
     PNG = "png", "Ảnh PNG"
 
 
+SHOWN_INLINE = frozenset({FileType.PDF, FileType.JPG, FileType.PNG})  # what browsers show by themselves
+
+
 class ScanState(Word):
     """What the virus scanner said; an infected file is never stored."""
 

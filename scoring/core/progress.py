@@ -15,7 +15,7 @@ from scoring.core.rounding import Rounding, exact
 from scoring.core.rule_types import RelativeRule
 from scoring.core.shares import ratio_words, share_of
 from scoring.core.types import CriterionInput, Entry
-from scoring.core.words import EntryState, NoSurvey, Status, Word
+from scoring.core.words import EntryState, NoSurvey, Stage, Status, Word
 
 
 class LeafStanding(Word):
@@ -144,17 +144,32 @@ def assess_leaf(
             return LeafProgress(leaf, _line(leaf, granted, rounding), LeafStanding.EXEMPT)
         if not self_scored(criterion):
             return LeafProgress(leaf, _unscored(leaf), LeafStanding.OUTSIDE)
-        if claim is None:
-            return LeafProgress(leaf, _line(leaf, None, rounding), LeafStanding.EMPTY)
-        findings = tuple(check_entry(claim, criterion, rounding=rounding))
-        if any(finding.severity is Severity.ERROR for finding in findings):
-            return LeafProgress(leaf, _line(leaf, claim, rounding), LeafStanding.INVALID, findings)
-        later = _later(leaf, claim)
-        if later is not None:
-            return LeafProgress(leaf, later, LeafStanding.LATER, findings)
-        line = _line(leaf, claim, rounding)
-        asked = claim.state is EntryState.NOT_APPLICABLE
-        return LeafProgress(leaf, line, LeafStanding.ASKED if asked else _OF_STATUS[line.status], findings)
+        return _entered(leaf, criterion, claim, rounding)
+
+
+def entered_leaf(
+    criterion: CriterionInput, entry: Entry | None, rounding: Rounding, *, domain: str
+) -> LeafProgress:
+    """What was entered for a leaf, whoever scores it; “Không áp dụng” that was granted is no entry to check.
+    To be called within `rounding.exact()`."""
+    leaf = Leaf.of(criterion, domain, rounding)
+    if entry is not None and entry.stage is not Stage.SELF and entry.state is EntryState.NOT_APPLICABLE:
+        return LeafProgress(leaf, _line(leaf, entry, rounding), LeafStanding.EXEMPT)
+    return _entered(leaf, criterion, entry, rounding)
+
+
+def _entered(leaf: Leaf, criterion: CriterionInput, entry: Entry | None, rounding: Rounding) -> LeafProgress:
+    if entry is None:
+        return LeafProgress(leaf, _line(leaf, None, rounding), LeafStanding.EMPTY)
+    findings = tuple(check_entry(entry, criterion, rounding=rounding))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return LeafProgress(leaf, _line(leaf, entry, rounding), LeafStanding.INVALID, findings)
+    later = _later(leaf, entry)
+    if later is not None:
+        return LeafProgress(leaf, later, LeafStanding.LATER, findings)
+    line = _line(leaf, entry, rounding)
+    asked = entry.state is EntryState.NOT_APPLICABLE
+    return LeafProgress(leaf, line, LeafStanding.ASKED if asked else _OF_STATUS[line.status], findings)
 
 
 def tally(rows: Iterable[LeafProgress], rounding: Rounding) -> Tally:

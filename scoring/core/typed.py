@@ -56,6 +56,11 @@ class Typed:
             }
         )
 
+    @classmethod
+    def of_entry(cls, entry: Entry) -> "Typed":
+        """The same of an entry as the core reads it."""
+        return cls.of({f.name: getattr(entry, f.name) for f in fields(cls)})
+
 
 class TypingError(ValueError):
     """What was typed cannot be read; `errors` says why, by field."""

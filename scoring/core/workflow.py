@@ -52,6 +52,10 @@ class AssessmentState(Word):
     NOT_SUBMITTED = "not_submitted", "Không nộp"
 
 
+# A sheet that its unit still works on is nobody else's; one that was returned had been handed in.
+HANDED_IN = (AssessmentState.SUBMITTED, AssessmentState.RETURNED)
+
+
 class AssessmentMove(StrEnum):
     """SEND: officer → head; SEND_BACK: head → officer; WITHDRAW: by the head, until the deadline;
     RETURN: by Sở Nội vụ or the appraisers; GIVE_UP and TAKE_UP: “không nộp” recorded and taken back."""

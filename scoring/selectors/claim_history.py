@@ -3,7 +3,7 @@
 from scoring.models import Assessment, Claim, ClaimChange
 
 
-def line_history(assessment: Assessment, criterion_code: str) -> list[ClaimChange]:
+def claim_versions(assessment: Assessment, criterion_code: str) -> list[ClaimChange]:
     """The versions of a line, the latest first, with who saved them: one query."""
     rows = ClaimChange.objects.filter(assessment=assessment, criterion_code=criterion_code)
     return list(rows.select_related("saved_by").order_by("-version"))

@@ -1,23 +1,15 @@
-"""One leaf of one unit: guidance, who appraises it, last year, and what was saved on it."""
+"""One leaf of one unit: guidance, who appraises it, last year, and its history."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scoring.core.history import Event, Reader
 from scoring.core.rule_text import describe
-from scoring.core.typed import told_entry
-from scoring.models import Assessment, Assignment, ClaimChange, Criterion
-from scoring.selectors.claim_history import line_history
+from scoring.models import Assessment, Assignment, Criterion
 from scoring.selectors.last_year import PastFigures, past_figures
+from scoring.selectors.line_history import line_history
 from scoring.selectors.run_inputs import criterion_input
 from scoring.selectors.sheet_nodes import sheet_nodes
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A saved version and its value in words."""
-
-    change: ClaimChange
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +24,11 @@ class LeafPanel:
     lead_unit: str
     past_year: int
     past: tuple[PastFigures, ...]
-    versions: tuple[Version, ...]
+    events: tuple[Event, ...]
 
 
-def leaf_panel(assessment: Assessment, code: str) -> LeafPanel | None:
-    """The panel of a leaf, None where the annex has none of that code: five queries."""
+def leaf_panel(assessment: Assessment, code: str, reader: Reader) -> LeafPanel | None:
+    """The panel of a leaf, None where the annex has none of that code: eight queries at most."""
     node = sheet_nodes(assessment).filter(code=code, is_leaf=True).first()
     if node is None:
         return None
@@ -50,7 +42,7 @@ def leaf_panel(assessment: Assessment, code: str) -> LeafPanel | None:
         lead_unit=_lead_unit(assessment, node),
         past_year=assessment.round.year - 1,
         past=past_figures(assessment, node),
-        versions=tuple(Version(c, told_entry(c.entered())) for c in line_history(assessment, code)),
+        events=line_history(assessment, code, reader),
     )
 
 

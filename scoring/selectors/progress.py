@@ -1,7 +1,7 @@
 """How far self-assessments have come."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from scoring.core.progress import AssessmentProgress, assess
 from scoring.core.rounding import Rounding
@@ -39,10 +39,14 @@ def rounding_of(criteria_set: CriteriaSet) -> Rounding:
     return Rounding(RoundingMode(criteria_set.rounding), criteria_set.digits)
 
 
-def claimed_entries(assessments: Sequence[Assessment]) -> Mapping[int, Entries]:
-    """The units' own entries by assessment and leaf: one query."""
+def claimed_entries(
+    assessments: Sequence[Assessment], codes: Collection[str] | None = None
+) -> Mapping[int, Entries]:
+    """The units' own entries by assessment and leaf, of some leaves where any are named: one query."""
     found: dict[int, dict[str, Entry]] = defaultdict(dict)
     rows = Claim.objects.filter(assessment__in=assessments)
+    if codes is not None:
+        rows = rows.filter(criterion_code__in=codes)
     asked = ("assessment_id", "assessment__unit__code", *ENTRY_COLUMNS, *named("saved_by"))
     for key, *row in rows.values_list(*asked):
         entry = entry_of(Stage.SELF, row)

@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from django.utils import timezone
 
 from cchc_portal.lib.dates import vn_moment
 from scoring.core.evaluate import achieved
+from scoring.core.progress import LeafProgress
 from scoring.core.rule_parse import NOTHING_ACHIEVED
 from scoring.core.rule_text import how
-from scoring.core.rule_types import ChecklistRule, ChoiceRule, Option
+from scoring.core.rule_types import ChecklistRule, ChoiceRule, Option, Rule
 from scoring.core.shares import InputError
 from scoring.core.sheet import ICONS, Branch, RowState, points_told, tally_told
 from scoring.core.typed import Typed, told_entry, told_typed
+from scoring.core.types import CriterionInput
 from scoring.core.words import EntryState, Method, Part, fold_word
-from scoring.models import Claim
-from scoring.selectors.sheet import Sheet, SheetRow
+from scoring.models import Award, Claim
+from scoring.selectors.sheet import Sheet
 
 _KINDS = {
     Method.CHOICE: "choice",
@@ -32,6 +35,27 @@ _KINDS = {
 _NUMBER_LABELS = {Method.EXTERNAL: "Số liệu được cung cấp"}
 
 
+class FilledRow(Protocol):
+    """A leaf with its fields, at whichever desk."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def typed(self) -> Typed: ...
+    @property
+    def criterion(self) -> CriterionInput: ...
+    @property
+    def progress(self) -> LeafProgress: ...
+    @property
+    def state(self) -> RowState: ...
+    @property
+    def warnings(self) -> str: ...
+    @property
+    def method(self) -> Method | None: ...
+    @property
+    def rule(self) -> Rule | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """What another person saved meanwhile, beside what was typed here."""
@@ -45,10 +69,24 @@ class Conflict:
     @classmethod
     def between(cls, claim: Claim | None, mine: Typed) -> "Conflict":
         if claim is None:
-            return cls("", "", "để trống", told_typed(mine), 0)
+            return cls.with_nothing(mine)
         at = vn_moment(timezone.localtime(claim.saved_at))
         by = claim.saved_by.get_full_name()
         return cls(by, at, told_entry(claim.entered()), told_typed(mine), claim.version)
+
+    @classmethod
+    def over_award(cls, award: Award | None, mine: Typed) -> "Conflict":
+        """The version of a line at the appraisal desk is the key of its award."""
+        if award is None:
+            return cls.with_nothing(mine)
+        at = vn_moment(timezone.localtime(award.awarded_at))
+        by = award.awarded_by.get_full_name()
+        return cls(by, at, told_entry(award.entered()), told_typed(mine), award.pk)
+
+    @classmethod
+    def with_nothing(cls, mine: Typed) -> "Conflict":
+        """Where nothing stands any more."""
+        return cls("", "", "để trống", told_typed(mine), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +114,7 @@ class Choice:
 class RowView:
     """A leaf for `scoring/sheet/row.html`."""
 
-    row: SheetRow
+    row: FilledRow
     typed: Typed
     state: RowState
     editable: bool
@@ -138,7 +176,7 @@ def row_views(sheet: Sheet, *, editable: bool, answer: Answer | None = None) -> 
     return found
 
 
-def row_view(row: SheetRow, digits: int, *, editable: bool, answer: Answer | None = None) -> RowView:
+def row_view(row: FilledRow, digits: int, *, editable: bool, answer: Answer | None = None) -> RowView:
     """One leaf."""
     typed = answer.typed if answer else row.typed
     listed = isinstance(row.rule, ChecklistRule)  # all of it stands in the fields
@@ -158,7 +196,7 @@ def row_view(row: SheetRow, digits: int, *, editable: bool, answer: Answer | Non
     )
 
 
-def _choices(row: SheetRow, typed: Typed) -> tuple[Choice, ...]:
+def _choices(row: FilledRow, typed: Typed) -> tuple[Choice, ...]:
     match row.rule:
         case ChoiceRule(options=options):
             chosen = fold_word(typed.choice)

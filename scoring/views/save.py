@@ -1,7 +1,5 @@
 """One row saved: JSON for the sheet's script, a whole page for a form sent without it."""
 
-import json
-from collections.abc import Mapping
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -23,11 +21,10 @@ from scoring.core.sheet import (
     reckoning,
     remarks,
     row_state,
-    sentence,
     shown,
     tally_told,
 )
-from scoring.core.typed import Typed, TypingError, field_of, read_entry
+from scoring.core.typed import Typed, TypingError, read_entry
 from scoring.models import Assessment
 from scoring.selectors.annex import annex_of
 from scoring.selectors.progress import progress_of, rounding_of
@@ -35,18 +32,26 @@ from scoring.selectors.sheet import SheetRow
 from scoring.services.save_claim import ClaimConflict, NoSuchLeaf, SavedClaim, SheetLocked, save_claim
 from scoring.views.access import asked_assessment, may_edit, refuse_elsewhere
 from scoring.views.rows import Answer, Conflict
+from scoring.views.saving import (
+    SIGN_IN,
+    STATUS,
+    refused_json,
+    sent_fields,
+    sent_version,
+    speaks_json,
+    told_fields,
+    wrong_answer,
+)
 from scoring.views.sheet import read_sheet, sheet_page
 
 NOT_YOURS = "Chỉ cán bộ và thủ trưởng của đơn vị được nhập phiếu này."
-SIGN_IN = "Phiên làm việc đã hết; đăng nhập lại rồi tải lại trang, số chưa lưu vẫn giữ trên máy."
-_READS_JSON = "application/json"
 
 
 @login_not_required  # the script is told 401 instead of being sent to a login page
 @require_POST
 def save(request: HttpRequest, round: str, unit: str, domain: str, criterion: str) -> HttpResponse:
     """200 saved, 401, 403, 404, 409 another value stands there, 422 wrong, 423 locked."""
-    as_json = request.content_type == _READS_JSON
+    as_json = speaks_json(request)
     if not request.user.is_authenticated:
         if as_json:
             return JsonResponse({"reason": SIGN_IN}, status=HTTPStatus.UNAUTHORIZED)
@@ -56,7 +61,7 @@ def save(request: HttpRequest, round: str, unit: str, domain: str, criterion: st
     if not may_edit(request, assessment):
         return JsonResponse({"reason": NOT_YOURS}, status=HTTPStatus.FORBIDDEN)
     try:
-        sent = _sent_json(request) if as_json else _sent_form(request)
+        sent = sent_fields(request)
     except ValueError:
         return HttpResponseBadRequest()
     typed = Typed.read(sent)
@@ -85,7 +90,7 @@ def saved_json(assessment: Assessment, domain: str, saved: SavedClaim) -> dict[s
         "points": points_told(row.points, rounding.digits),
         "reckoning": reckoning(row),
         "message": remarks(row),
-        "fields": _fields(shown(Typed.of(saved.claim.entered()), row, rounding.digits)),
+        "fields": told_fields(shown(Typed.of(saved.claim.entered()), row, rounding.digits)),
         "by": saved.claim.saved_by.get_full_name(),
         "saved_at": f"{timezone.localtime(saved.claim.saved_at):%H:%M:%S}",
         "domain": {"tally": tally_told(whole, rounding.digits), "done": whole.done, "leaves": whole.leaves},
@@ -102,29 +107,10 @@ def _save(
         assessment=assessment,
         criterion_code=criterion,
         entry=entry,
-        version=_version(version),
+        version=sent_version(version),
         source=ClaimSource.SHEET,
         by=signed_in(request),
     )
-
-
-def _version(sent: object) -> int:
-    try:
-        return int(str(sent))
-    except ValueError as error:
-        raise TypingError({"state": "thiếu phiên bản của dòng; tải lại trang"}) from error
-
-
-def _sent_json(request: HttpRequest) -> Mapping[str, object]:
-    sent = json.loads(request.body)
-    if not isinstance(sent, dict):
-        raise ValueError("not an object")  # noqa: TRY004 - a body that cannot be read, like broken JSON
-    return sent
-
-
-def _sent_form(request: HttpRequest) -> Mapping[str, object]:
-    """The form's fields; the parts ticked of a checklist come one by one."""
-    return {**request.POST.dict(), "choice": "; ".join(request.POST.getlist("choice"))}
 
 
 def _answer(code: str, typed: Typed, error: Exception) -> Answer:
@@ -135,37 +121,23 @@ def _answer(code: str, typed: Typed, error: Exception) -> Answer:
         case ClaimConflict(claim=claim):
             conflict = Conflict.between(claim, typed)
             return Answer(code, typed, RowState.CONFLICT, str(error), conflict=conflict)
-        case TypingError(errors=errors):
-            return Answer(code, typed, RowState.INVALID, sentence("; ".join(errors.values())), errors)
-        case Refused(findings=findings):
-            told = {field_of(finding.column): finding.sentence for finding in findings}
-            return Answer(code, typed, RowState.INVALID, sentence("; ".join(told.values())), told)
+        case TypingError() | Refused():
+            return wrong_answer(code, typed, error)
         case _:
             raise error
-
-
-_STATUS = {
-    RowState.LOCKED: HTTPStatus.LOCKED,
-    RowState.CONFLICT: HTTPStatus.CONFLICT,
-    RowState.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
-}
 
 
 def _refused(
     request: HttpRequest, assessment: Assessment, domain: str, answer: Answer, *, as_json: bool
 ) -> HttpResponse:
-    status = _STATUS[answer.state]
+    status = STATUS[answer.state]
     if not as_json:
         return sheet_page(request, read_sheet(assessment, domain), answer=answer, status=status)
     return JsonResponse(_refused_json(assessment, domain, answer), status=status)
 
 
 def _refused_json(assessment: Assessment, domain: str, answer: Answer) -> dict[str, object]:
-    told: dict[str, object] = {
-        "state": answer.state.value,
-        "message": answer.message,
-        "errors": dict(answer.errors),
-    }
+    told = refused_json(answer)
     if answer.conflict is None:
         return told
     row = next(
@@ -173,18 +145,4 @@ def _refused_json(assessment: Assessment, domain: str, answer: Answer) -> dict[s
         for row in read_sheet(assessment, domain).rows
         if isinstance(row, SheetRow) and row.code == answer.code
     )
-    theirs = answer.conflict
-    return {
-        **told,
-        "version": theirs.version,
-        "fields": _fields(row.typed),
-        "theirs": theirs.theirs,
-        "mine": theirs.mine,
-        "by": theirs.by,
-        "at": theirs.at,
-    }
-
-
-def _fields(typed: Typed) -> dict[str, str]:
-    names = ("state", "value", "denominator", "choice", "points", "reason", "document")
-    return {name: getattr(typed, name) for name in names}
+    return {**told, "fields": told_fields(row.typed)}

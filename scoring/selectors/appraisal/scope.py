@@ -1,5 +1,6 @@
 """What a person judges in a round."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 from functools import reduce
@@ -8,15 +9,17 @@ from operator import or_
 from django.db.models import Q
 
 from accounts.models import Role, RoleGrant, User
+from accounts.rules import Standing
 from scoring.core.appraisal import Lead, Scope
-from scoring.core.types import Method
-from scoring.models import Assignment, Criterion, Round
+from scoring.models import Assignment, Round
+from scoring.selectors.annex import leaf_facts_of
 
 Leads = dict[tuple[int, str], Lead]
 
 
 def scope_of(round: Round, user: User, day: date, leaves: Collection[tuple[int, str]] = ()) -> Scope:
-    """The person's scope on the day, of some leaves (group, code) only where any are named: three queries."""
+    """The person's scope on the day, of some leaves (group, code) only where any are named: two queries, and
+    one for a set not read yet."""
     grants = list(RoleGrant.objects.filter(user=user).valid_on(day).values_list("role", "unit_id"))
     return Scope(
         user_id=user.pk,
@@ -28,23 +31,37 @@ def scope_of(round: Round, user: User, day: date, leaves: Collection[tuple[int, 
     )
 
 
+def scope_now(round: Round, user: User, held: Standing, leaves: Collection[tuple[int, str]] = ()) -> Scope:
+    """The same of today, where the standing is at hand: one query, and one for a set not read yet."""
+    return Scope(
+        user_id=user.pk,
+        appraises_for=held.appraised_ids,
+        belongs_to=held.belongs_to,
+        in_task_force=held.holds({Role.TASK_FORCE}),
+        appraises_own=round.appraises_own,
+        leads=leads_of(round, leaves),
+    )
+
+
 def leads_of(round: Round, leaves: Collection[tuple[int, str]] = ()) -> Leads:
-    """Who judges each leaf of the round's annexes, by group and code, survey leaves left out: two queries."""
-    nodes = Criterion.objects.filter(catalogue__criteria_set=round.criteria_set_id, is_leaf=True)
-    nodes = nodes.filter(_among(leaves, "catalogue__group", "code"), lead_unit__isnull=False)
-    nodes = nodes.exclude(method=Method.SURVEY)
-    found = {
-        (group, code): Lead(unit)
-        for group, code, unit in nodes.values_list("catalogue__group", "code", "lead_unit")
+    """Who judges each leaf of the round's annexes, by group and code, survey leaves left out: one query, and
+    one for a set not read yet."""
+    of_set = {
+        key: Lead(facts.lead_unit_id)
+        for key, facts in leaf_facts_of(round.criteria_set).items()
+        if facts.lead_unit_id and not facts.surveyed and (not leaves or key in leaves)
     }
-    rows = Assignment.objects.filter(_among(leaves, "group", "criterion_code"), round=round)
+    rows = Assignment.objects.filter(_among(leaves), round=round)
     assigned = {
         (group, code): Lead(unit, person)
         for group, code, unit, person in rows.values_list("group", "criterion_code", "lead_unit", "appraiser")
     }
-    return {**found, **assigned}
+    return {**of_set, **assigned}
 
 
-def _among(leaves: Collection[tuple[int, str]], group: str, code: str) -> Q:
-    """The named leaves; all of them where none is named."""
-    return reduce(or_, (Q(**{group: at, code: what}) for at, what in leaves), Q())
+def _among(leaves: Collection[tuple[int, str]]) -> Q:
+    """The named leaves, by group; all of them where none is named."""
+    by_group: dict[int, list[str]] = defaultdict(list)
+    for group, code in leaves:
+        by_group[group].append(code)
+    return reduce(or_, (Q(group=group, criterion_code__in=codes) for group, codes in by_group.items()), Q())

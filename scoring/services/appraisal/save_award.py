@@ -12,7 +12,7 @@ from cchc_portal.lib.dates import vn_moment
 from cchc_portal.lib.findings import Finding, Severity
 from cchc_portal.lib.locks import hold_shared
 from cchc_portal.lib.refusal import Refused
-from scoring.core.appraisal import Scope, appraisal_lock, check_award, line_lock
+from scoring.core.appraisal import NOT_YOURS, OWN_LINE, Scope, appraisal_lock, check_award, line_lock
 from scoring.core.engine import domain_of
 from scoring.core.entries import EntryFinding
 from scoring.core.progress import assess_leaf
@@ -26,9 +26,6 @@ from scoring.selectors.desk import with_frame
 from scoring.selectors.progress import rounding_of
 from scoring.services.award_points import AwardConflict, Judgement, award_points
 from scoring.services.save_claim import NoSuchLeaf
-
-NOT_YOURS = "Tiêu chí này của đơn vị do người khác thẩm định."
-OWN_LINE = "Đơn vị chủ trì không tự thẩm định dòng của mình; Tổ giúp việc thẩm định."
 
 
 class LineLocked(Refused):

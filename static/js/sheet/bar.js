@@ -13,9 +13,11 @@ export function tell(state, text) {
   mark.replaceChildren(samples.content.querySelector(`[data-state="${state}"] svg`).cloneNode(true));
 }
 
-/** The sums of the domain, the whole sheet and the headings. */
+/** The sums as the page's desk has them: by their names, or those of domain, whole sheet and headings. */
 export function sums(answer) {
   const put = (selector, text) => { for (const place of document.querySelectorAll(selector)) place.textContent = text; };
+  for (const [name, text] of Object.entries(answer.sums ?? {})) put(`[data-sum="${name}"]`, text);
+  if (!answer.domain) return;
   put("[data-domain-tally]", answer.domain.tally);
   put("[data-domain-done]", answer.domain.done);
   put("[data-domain-leaves]", answer.domain.leaves);

@@ -18,7 +18,7 @@ function start() {
   const byCode = new Map(rows.map((row) => [row.code, row]));
   const rowOf = (node) => byCode.get(node.closest("tr[data-code]")?.dataset.code);
   const token = sheet.querySelector("[name=csrfmiddlewaretoken]").value;
-  const sender = new Sender(queue, byCode, token);
+  const sender = new Sender(queue, byCode, token, sheet.dataset.what);
   const timers = new Map();
 
   const commit = (row) => {
@@ -36,6 +36,7 @@ function start() {
     const row = rowOf(event.target);
     if (row?.form !== event.target) return; // the documents of a row are another form
     event.preventDefault();
+    if (event.submitter?.hasAttribute("data-accept")) row.accept();
     commit(row);
   });
   sheet.addEventListener("input", (event) => {

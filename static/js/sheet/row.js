@@ -12,6 +12,7 @@ export class Row {
     this.code = element.dataset.code;
     this.address = element.dataset.save;
     this.form = element.querySelector(".leaf-form");
+    this.claim = element.dataset.claim ? JSON.parse(element.dataset.claim) : null; // what the unit entered
     this.saved = this.form ? this.fields() : {};
     this.refused = null; // what the server has said no to already
   }
@@ -61,6 +62,12 @@ export class Row {
     this.mode();
   }
 
+  /** “Chấp nhận”: the fields say what the unit entered, and are saved as everything else is. */
+  accept() {
+    for (const name of NAMES) this.#write(name, this.claim[name] ?? "");
+    this.mode();
+  }
+
   /** Which fields the way of declaring asks for. */
   mode() {
     this.element.dataset.mode = this.field("state").value;
@@ -71,6 +78,7 @@ export class Row {
     const now = this.fields();
     const grounds = now.reason || now.document;
     if (now.state !== "score") return Boolean(grounds);
+    if (this.claim && !now.reason && this.#differs(now)) return false; // its reason may still be on its way
     if ([now.value, now.denominator, now.points].some(unfinished)) return false;
     if (this.field("denominator") && Boolean(now.value) !== Boolean(now.denominator)) return false;
     return !this.#overrides() || Boolean(now.reason);
@@ -95,12 +103,20 @@ export class Row {
     const points = this.element.querySelector("[data-points]");
     if (points) points.textContent = answer.points;
     this.element.querySelector("[data-reckoning]").textContent = answer.reckoning;
+    const gap = this.element.querySelector("[data-difference]");
+    if (!gap) return;
+    gap.textContent = answer.difference;
+    gap.dataset.tone = answer.tone;
   }
 
   /** Nothing can be changed any more; what was typed stays to be copied. */
   freeze() {
     for (const field of this.element.querySelectorAll("input, textarea")) field.readOnly = true;
     for (const field of this.element.querySelectorAll("select, [type=checkbox], [type=radio]")) field.disabled = true;
+  }
+
+  #differs(now) {
+    return NAMES.some((name) => name !== "document" && name !== "reason" && now[name] !== (this.claim[name] ?? ""));
   }
 
   #overrides() {

@@ -12,7 +12,9 @@ function same(fields, others) {
 }
 
 export class Sender {
-  constructor(queue, rows, token) {
+  /** `what` a row is called in the bar. */
+  constructor(queue, rows, token, what) {
+    this.what = what;
     this.queue = queue;
     this.rows = rows;
     this.token = token;
@@ -108,7 +110,7 @@ export class Sender {
 
   #conflict(code, item, row, data) {
     item.held = true;
-    tell("conflict", `Tiêu chí ${code} có người khác vừa lưu; chọn số giữ lại`);
+    tell("conflict", `${this.what} ${code} có người khác vừa lưu; chọn số giữ lại`);
     if (!row) return;
     row.show("conflict", "Chưa lưu, chờ bạn chọn");
     ask(row, data, (keep) => {
@@ -121,7 +123,7 @@ export class Sender {
         row.version = data.version;
         row.fill(data.fields);
         row.show("saved");
-        tell("saved", `Đã lấy số đã lưu của tiêu chí ${code}`);
+        tell("saved", `Đã lấy số đã lưu: ${this.what.toLocaleLowerCase("vi")} ${code}`);
       }
       row.entries()[0]?.focus();
     });
@@ -133,7 +135,7 @@ export class Sender {
     close(row);
     row.refused = item.fields;
     row.show("invalid", data.message, Object.keys(data.errors));
-    tell("invalid", `Tiêu chí ${code} chưa được lưu: ${data.message}`);
+    tell("invalid", `${this.what} ${code} chưa được lưu: ${data.message}`);
   }
 
   #locked(code, item, row, data) {

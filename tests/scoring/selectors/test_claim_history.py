@@ -2,7 +2,7 @@ import pytest
 
 from scoring.core.types import EntryState
 from scoring.models import Claim, ClaimChange
-from scoring.selectors.claim_history import line_history, replayed_claims
+from scoring.selectors.claim_history import claim_versions, replayed_claims
 from tests import factories
 from tests.rounds import filled_edge_round
 from tests.scoring.sheets_of_units import NOW, make_sheets, saved
@@ -22,7 +22,7 @@ def test_history_of_a_line_is_told_latest_first(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         found = [
-            (c.version, int(c.points), c.saved_by.get_full_name()) for c in line_history(sheets.a, "1.1")
+            (c.version, int(c.points), c.saved_by.get_full_name()) for c in claim_versions(sheets.a, "1.1")
         ]
     assert found == [(3, 7, "Lê Thị Hoa"), (2, 6, "Lê Thị Hoa"), (1, 5, "Lê Thị Hoa")]
 

@@ -38,7 +38,7 @@ def test_panel_tells_guidance_lead_unit_and_the_history(sheets, as_officer, offi
 
     assert "<dd>Báo cáo năm</dd>" in page
     assert "<dd>Sở Tư pháp</dd>" in page
-    assert page.index("<strong>7,5 điểm</strong>") < page.index("<strong>5 điểm</strong>")
+    assert page.index("<strong>Tự chấm: 7,5 điểm</strong>") < page.index("<strong>Tự chấm: 5 điểm</strong>")
     assert "Lê Thị Hoa, 09:00 ngày 10/11/2020" in page
 
 
@@ -62,7 +62,7 @@ def test_panel_costs_a_fixed_number_of_queries(sheets, as_officer, officer, djan
     for version in range(3):
         saved(sheets.a, officer, points=str(version), version=version)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         as_officer.get(PANEL, headers=HTMX)
 
 

@@ -3,7 +3,7 @@ import pytest
 from accounts.services.actors import system_actor
 from cchc_portal.lib.files.kinds import FileKind
 from scoring.services.evidence.replace_evidence import replace_evidence
-from scoring.views.evidence.file import attachment
+from scoring.views.evidence.file import disposition
 from tests.cchc_portal.lib.files import samples
 from tests.scoring.evidence import kept, upload
 
@@ -51,7 +51,7 @@ def test_file_is_left_to_the_proxy_where_one_is_set_up(own, both, settings):
     [("???.pdf", "tai-lieu.docx"), ('a"\r\nX: 1.docx', "a-X-1.docx"), ("..", "tai-lieu.docx")],
 )
 def test_name_in_the_header_cannot_break_out_of_it(name, plain):
-    header = attachment(name, FileKind.DOCX)
+    header = disposition("attachment", name, FileKind.DOCX)
 
     assert header.startswith(f'attachment; filename="{plain}"; filename*=UTF-8')
     assert (header.count('"'), "\r" in header, "\n" in header) == (2, False, False)

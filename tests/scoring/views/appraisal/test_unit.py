@@ -1,0 +1,149 @@
+import re
+
+import pytest
+
+from accounts.models import Role
+from scoring.models import AppraisalPart, Assessment, Criterion, Round
+from tests import factories
+from tests.scoring.handing_in import ask_evidence, claim
+from tests.scoring.views.appraisal.conftest import UNIT, client_of, judge_now
+from tests.scoring.views.test_sheet import states, text
+
+OWN = "/tham-dinh/2020/don-vi/LEAD/1/"
+
+
+def other_lead(desk) -> Criterion:
+    """A leaf 1.2 of the domain that another unit leads."""
+    leaf = Criterion.objects.get(code="1.1")
+    leaf.pk, leaf.code, leaf.title, leaf.lead_unit, leaf.order = None, "1.2", "Tiêu chí 1.2", desk.b, 9
+    leaf.save()
+    return leaf
+
+
+def test_row_shows_what_was_claimed_beside_empty_fields(desk, as_appraiser):
+    claim(desk.assessment(), points="7.5")
+    page = text(as_appraiser.get(UNIT))
+
+    assert states(as_appraiser.get(UNIT)) == {"1.1": "empty"}
+    assert re.findall(r'name="points" value="([^"]*)"', page) == [""]
+    assert "placeholder" not in page
+    assert 'data-label="Tự chấm">7,50</td>' in page
+    assert '<b data-sum="claimed">7,50</b>, thẩm định <b data-sum="awarded">0,00</b>' in page
+
+
+def test_judged_row_shows_the_difference_and_its_reason(desk, as_appraiser):
+    claim(desk.assessment(), points="7.5")
+    award = judge_now(desk, points="6", reason="Thiếu báo cáo")
+    page = text(as_appraiser.get(UNIT))
+
+    assert re.findall(r'data-version="(\d+)"', page) == [str(award.pk)]
+    assert '<output data-difference data-tone="fall">−1,50</output>' in page
+    assert ">Thiếu báo cáo</textarea>" in page
+    assert '(<span data-sum="gap">−1,50</span>)' in page
+
+
+def test_override_shows_both_figures(desk, as_appraiser):
+    Criterion.objects.filter(code="1.1").update(method="ratio", parameters="")
+    claim(desk.assessment(), points=None, value=30, denominator=40)
+    judge_now(desk, value="30", denominator="40", points="6", reason="Hồ sơ chậm")
+
+    said = "Điểm ấn định 6,00 thay cho kết quả theo quy tắc (7,50 điểm)."
+    assert said in text(as_appraiser.get(UNIT))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept"),
+    [("chua-tham-dinh", 0), ("co-chenh-lech", 1), ("thieu-tai-lieu", 1), ("khac-nam-truoc", 0)],
+)
+def test_filter_keeps_its_rows(desk, as_appraiser, wanted, kept):
+    ask_evidence()
+    claim(desk.assessment(), points="7.5")
+    judge_now(desk, points="6", reason="Thiếu báo cáo")
+
+    assert len(states(as_appraiser.get(f"{UNIT}?loc={wanted}"))) == kept
+
+
+def test_awards_of_another_lead_unit_are_not_shown_in_the_whole_domain(desk, as_appraiser):
+    other_lead(desk)
+    claim(desk.assessment(), "1.2", points="4")
+    other = factories.make_person(Role.APPRAISER, desk.b, "khac")
+    judge_now(desk, by=other, code="1.2", points="3.25", reason="Thiếu")
+    page = text(as_appraiser.get(f"{UNIT}?xem=ca-linh-vuc"))
+
+    assert list(states(as_appraiser.get(UNIT))) == ["1.1"]
+    assert states(as_appraiser.get(f"{UNIT}?xem=ca-linh-vuc")) == {"1.1": "empty", "1.2": "locked"}
+    assert ("4,00" in page, "3,25" in page, "Đơn vị khác chủ trì" in page) == (True, False, True)
+
+
+def test_line_of_the_lead_unit_itself_is_locked_with_the_sentence(desk, as_appraiser):
+    claim(desk.assessment(desk.lead), points="10")
+    judge_now(desk, unit=desk.lead, by=desk.member, points="3.25", reason="Thiếu")
+    page = text(as_appraiser.get(OWN))
+
+    assert states(as_appraiser.get(OWN)) == {"1.1": "locked"}
+    assert "Đơn vị chủ trì không tự thẩm định dòng của mình; Tổ giúp việc thẩm định." in page
+    assert "3,25" not in page
+    assert "3,25" in text(client_of(desk.member).get(OWN))
+
+
+def test_own_line_is_flagged_where_the_round_allows_it(desk, as_appraiser):
+    Round.objects.update(appraises_own=True)
+    page = text(as_appraiser.get(OWN))
+
+    assert states(as_appraiser.get(OWN)) == {"1.1": "empty"}
+    assert "Đơn vị tự thẩm định dòng của mình, được đợt này cho phép" in page
+
+
+def test_closed_part_says_why_and_has_no_fields(desk, as_appraiser):
+    AppraisalPart.objects.create(
+        assessment=desk.assessment(), domain_code="1", lead_unit=desk.lead, state="closed"
+    )
+    page = text(as_appraiser.get(UNIT))
+
+    assert "Lĩnh vực đã thẩm định xong; muốn sửa thì mở lại, có lý do." in page
+    assert re.findall(r'name="version"', page) == []
+
+
+@pytest.mark.parametrize("state", ["draft", "with_head"])
+def test_claims_of_a_sheet_that_is_with_its_unit_are_not_shown(desk, as_appraiser, state):
+    claim(desk.assessment(), points="7.5")
+    Assessment.objects.update(state=state)
+    page = text(as_appraiser.get(UNIT))
+
+    assert ("7,50" in page, "Đơn vị chưa nộp bản tự chấm." in page) == (False, True)
+
+
+def test_next_unit_stays_inside_the_filter(desk, as_appraiser):
+    claim(desk.assessment(), points="7.5")
+    claim(desk.assessment(desk.b), points="5")
+    plain = re.findall(r'href="([^"]+)" rel="next"', text(as_appraiser.get(UNIT)))
+    judge_now(desk, unit=desk.b, points="4", reason="Thiếu")
+    narrowed = f"{UNIT}?loc=co-chenh-lech"
+    judge_now(desk, points="6", reason="Thiếu")
+
+    assert plain == ["/tham-dinh/2020/don-vi/B/1/"]
+    assert re.findall(r'href="([^"]+)" rel="next"', text(as_appraiser.get(narrowed))) == [
+        "/tham-dinh/2020/don-vi/B/1/?loc=co-chenh-lech"
+    ]
+    assert re.findall(r'rel="next"', text(as_appraiser.get(f"{UNIT}?loc=chua-tham-dinh"))) == []
+
+
+@pytest.mark.parametrize("leaves", [1, 3])
+def test_unit_costs_as_many_queries_however_long_it_is(desk, as_appraiser, leaves, django_assert_num_queries):
+    leaf = Criterion.objects.get(code="1.1")
+    for number in range(2, leaves + 1):
+        leaf.pk, leaf.code, leaf.order = None, f"1.{number}", number
+        leaf.save()
+    for number in range(1, leaves + 1):
+        claim(desk.assessment(), f"1.{number}")
+        judge_now(desk, code=f"1.{number}", points="7.5")
+    with django_assert_num_queries(22):
+        page = as_appraiser.get(UNIT)
+
+    assert len(states(page)) == leaves
+
+
+def test_only_these_pages_may_hold_frames(desk, as_appraiser):
+    policies = [as_appraiser.get(page).headers["Content-Security-Policy"] for page in (UNIT, "/")]
+
+    assert ["frame-src 'self'" in policy for policy in policies] == [True, False]
