@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import Unit
+from accounts.selectors.lineage import lineage_of
 from cchc_portal.lib.text import ascii_name
 from documents.layout.stamp import Watermark
 from documents.selectors.letters import NotInPublication, papers_of
@@ -26,7 +27,7 @@ def unit_preview(request: HttpRequest, code: str, pk: int, unit: str) -> HttpRes
     proposal, asked = _asked(request, code, pk, unit)
     shown = ShownRun(proposal.run, draft_of(proposal))
     try:
-        page = unit_page(shown, asked, may_open_run=False)
+        page = unit_page(shown, lineage_of(asked), may_open_run=False)
     except NotInRun as error:
         raise Http404 from error
     context = {"page": page, "proposal": proposal, "open_all": request.GET.get("mo") == "tat-ca"}
