@@ -21,7 +21,7 @@ start_database() {
     as_server "$server/initdb" -D "$work/database" -U cchc -A trust -E UTF8 --locale=C.UTF-8 --no-sync \
         >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
     as_server "$server/pg_ctl" -s -w -D "$work/database" -l "$work/database/log" -o "-p $database_port \
-        -c listen_addresses=127.0.0.1 -c unix_socket_directories=$work/database -c max_connections=60 $*" start ||
+        -c listen_addresses=127.0.0.1 -c unix_socket_directories=$work/database -c max_connections=100 $*" start ||
         { cat "$work/database/log" >&2; exit 1; }
 }
 

@@ -24,4 +24,4 @@ def second_cluster() -> Iterator[str]:
     with process:
         assert process.stdout
         yield process.stdout.readline().strip()
-        process.communicate("\n", timeout=30)
+        process.communicate("\n", timeout=120)

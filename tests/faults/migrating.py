@@ -14,7 +14,10 @@ from tests.faults import server
 from tests.flows.installation import ROOT, Installation
 
 PATIENCE = 300  # seconds: a machine may be busy with other tests
-_WAITING = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+_WAITING = """
+SELECT COUNT(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -84,7 +84,7 @@ class Installation:
         finally:
             kill(process)
 
-    def until(self, condition: Callable[[], bool], seconds: float = 40) -> None:
+    def until(self, condition: Callable[[], bool], seconds: float = 120) -> None:
         """Wait for it; fails with the workers' last words."""
         end = monotonic() + seconds
         while not condition():
