@@ -3,7 +3,7 @@
 from django.urls import path
 
 from accounts.views import jobs, password, session
-from accounts.views.accounts import acts, hand_over, handing_out, lists, person
+from accounts.views.accounts import acts, first_roles, hand_over, handing_out, lists, person
 
 app_name = "accounts"
 _ONE = "nguoi-dung/<str:username>"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("nguoi-dung/", lists.people, name="people"),
     path("nguoi-dung/xuat.xlsx", lists.people_file, name="people-workbook"),
     path("nguoi-dung/quyen/", lists.abilities, name="abilities"),
+    path("nguoi-dung/vai-tro-dau-tien/", first_roles.take_first_roles, name="first-roles"),
     path("nguoi-dung/them/", person.person_add, name="person-add"),
     path("nguoi-dung/mat-khau-tam/<int:pk>/", handing_out.import_passwords, name="import-passwords"),
     path(f"{_ONE}/", person.person, name="person"),

@@ -51,6 +51,7 @@ PAGES = {
     "accounts:people": (SEES_PEOPLE, SEES_PEOPLE, SEES_PEOPLE, 403),
     "accounts:people-workbook": (SEES_PEOPLE, SEES_PEOPLE, SEES_PEOPLE, 403),
     "accounts:abilities": (ALL, ALL, ALL, 403),
+    "accounts:first-roles": None,  # a post: tests/accounts/views/accounts/test_first_roles.py
     "accounts:person": (SEES_PEOPLE, SEES_PEOPLE, SEES_PEOPLE, 403),
     "accounts:person-add": (MANAGES, MANAGES, MANAGES, 403),
     "accounts:person-edit": (MANAGES, MANAGES, MANAGES, 403),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.views.accounts.first_roles import first_roles
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from results.core.run_state import RunState
@@ -33,7 +34,13 @@ def home(request: HttpRequest) -> HttpResponse:
     facts = season_facts(now.round) if now.round else None
     steps = timeline(facts, timezone.now()) if facts else ()
     tasks = (*_to_approve(request), *_at_desks(request, facts, state), *_tasks(request, shown, state))
-    context = {"steps": steps, "tasks": tasks, "state": state, "first_year": first_year_steps(request)}
+    context = {
+        "steps": steps,
+        "tasks": tasks,
+        "state": state,
+        "first_year": first_year_steps(request),
+        "first_roles": first_roles(request),
+    }
     return render(request, "results/home.html", context)
 
 
