@@ -1,19 +1,20 @@
 """The feedback window of a provisional publication."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.services.audit import record_event
+from cchc_portal.lib.midnight import midnight
 from feedback.models import FeedbackWindow
 from scoring.models import Publication
 
 
 def closing_moment(respond_before: date) -> datetime:
     """“Trước ngày D” closes at D 00:00 of the province's own clock."""
-    return datetime.combine(respond_before, time.min, tzinfo=timezone.get_default_timezone())
+    return midnight(respond_before)
 
 
 @transaction.atomic

@@ -1,9 +1,11 @@
+from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
+from cchc_portal.lib.midnight import midnight
 from cchc_portal.lib.models import choices_of
 from scoring.core.workflow import RoundState
 from scoring.models.catalogue import CriteriaSet
@@ -61,6 +63,11 @@ class Round(models.Model):
             ),
             models.CheckConstraint(condition=Q(kind__in=RoundKind.values), name="round_known_kind"),
         )
+
+    @property
+    def replies_close_at(self) -> datetime | None:
+        """The first moment that is too late for an answer: “trước ngày D” is before D 00:00."""
+        return midnight(self.respond_before) if self.respond_before else None
 
     def __str__(self) -> str:
         return f"Đợt {self.code}"

@@ -1,7 +1,7 @@
 """Sở Nội vụ answers a request: accepted, in part, not, or more is asked for. Nothing is overwritten."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from cchc_portal.lib.dates import vn_moment
 from cchc_portal.lib.findings import Severity
+from cchc_portal.lib.midnight import midnight
 from cchc_portal.lib.numbers import vn
 from feedback.core.cover import covers
 from feedback.core.words import CHANGING, Outcome
@@ -106,7 +107,7 @@ def _until(verdict: Verdict, now: datetime) -> date | None:
 
 
 def _end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    return midnight(day + timedelta(days=1))
 
 
 def _agreement(row: Objection) -> Concurrence:

@@ -1,11 +1,12 @@
 """Sở Nội vụ gives a submission back for more."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from cchc_portal.lib.midnight import midnight
 from scoring.core.desk import Desk, time_lock
 from scoring.core.workflow import AssessmentMove
 from scoring.models import Assessment, AssessmentStep
@@ -47,6 +48,6 @@ def return_assessment(
 
 def _extend(assessment: Assessment, until: date, desk: Desk, reason: str, by: User) -> None:
     """Time to the end of the day; a later closing that the unit has already stays."""
-    due = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
+    due = midnight(until + timedelta(days=1))
     closes = max(due, desk.stretch.ends_at or due)
     extend_time(assessment=assessment, due_at=due, closes_at=closes, reason=reason, by=by, now=desk.at)
