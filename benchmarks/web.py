@@ -20,7 +20,7 @@ from django.test import Client
 
 from accounts.models import Role, RoleGrant, User
 
-_PATIENCE = 30
+_PATIENCE = 120
 _ASKERS = 8
 
 
