@@ -80,7 +80,7 @@ class FreshLeaf:
     @property
     def told(self) -> str:
         """Who has to score it, and whose figures are there already."""
-        who = f"{len(self.waiting)} đơn vị phải tự chấm" if self.by_units else "chờ thẩm định"
+        who = f"{len(self.waiting)} đơn vị chưa tự chấm" if self.by_units else "chờ thẩm định"
         if self.method is Method.SURVEY:
             who = "chờ bàn giao khảo sát"
         return f"{who}; số liệu đã có của {some(self.kept)} được tính lại" if self.kept else who

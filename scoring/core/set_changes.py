@@ -34,20 +34,34 @@ class ChangeKind(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """What one field says now, and before where there was a before."""
+
+    label: str
+    after: str
+    before: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        was = "" if self.before is None else f"{self.before} → "
+        return f"{self.label} {was}{self.after}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class SetChange:
-    """`what` names the thing (“Tiêu chí 1.1”), `title` says it in words; `details` tell from what to what."""
+    """`what` names the thing (“tiêu chí 1.1”), `title` says it in words."""
 
     kind: ChangeKind
     what: str
     title: str = ""
-    details: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
 
     @property
     def sentence(self) -> str:
         """“Sửa tiêu chí 1.1 “Báo cáo”: điểm tối đa 2 → 3”."""
         title = f" “{self.title}”" if self.title else ""
-        told = f": {'; '.join(self.details)}" if self.details else ""
-        return f"{self.kind.label} {self.what}{title}{told}"
+        told = "; ".join(detail.sentence for detail in self.details)
+        return f"{self.kind.label} {self.what}{title}{f': {told}' if told else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +136,7 @@ def _annex(
     if before is None or after is None:
         kind = ChangeKind.ADDED if before is None else ChangeKind.REMOVED
         name = next(annex.name for annex in (after, before) if annex)
-        whole = SetChange(kind, f"phụ lục {name}", details=(f"{len(was or now)} dòng",))
+        whole = SetChange(kind, f"phụ lục {name}", details=(Detail("", f"{len(was or now)} dòng"),))
         return AnnexChanges(group, name, (whole,))
     frame = _differences(before, after, {"name": "tên", "total": "tổng điểm"})
     changes = [SetChange(ChangeKind.CHANGED, f"phụ lục {after.name}", details=frame)] if frame else []
@@ -153,7 +167,9 @@ def _settings(old: SetRows, new: SetRows) -> Iterator[SetChange]:
     for name in _merged(was, now):
         before, after = (rows[name].value if name in rows else "" for rows in (was, now))
         if before != after:
-            yield SetChange(ChangeKind.CHANGED, f"“{name}”", details=(_arrow("", before, after),))
+            yield SetChange(
+                ChangeKind.CHANGED, f"“{name}”", details=(Detail("", _written(after), _written(before)),)
+            )
 
 
 def _questions(old: SetRows, new: SetRows) -> list[SetChange]:
@@ -193,19 +209,15 @@ def _title(row: object, name: str) -> str:
     return str(getattr(row, name)) if name else ""
 
 
-def _first(row: object, fields: Mapping[str, str], title: str) -> tuple[str, ...]:
+def _first(row: object, fields: Mapping[str, str], title: str) -> tuple[Detail, ...]:
     """What an added row says, its title aside."""
     said = ((label, _written(getattr(row, name))) for name, label in fields.items() if name != title)
-    return tuple(f"{label} {value}" for label, value in said if value != _EMPTY)
+    return tuple(Detail(label, value) for label, value in said if value != _EMPTY)
 
 
-def _differences(before: object, after: object, fields: Mapping[str, str]) -> tuple[str, ...]:
+def _differences(before: object, after: object, fields: Mapping[str, str]) -> tuple[Detail, ...]:
     pairs = ((label, getattr(before, name), getattr(after, name)) for name, label in fields.items())
-    return tuple(_arrow(label, was, now) for label, was, now in pairs if was != now)
-
-
-def _arrow(label: str, was: object, now: object) -> str:
-    return f"{label} {_written(was)} → {_written(now)}".strip()
+    return tuple(Detail(label, _written(now), _written(was)) for label, was, now in pairs if was != now)
 
 
 def _written(value: object) -> str:

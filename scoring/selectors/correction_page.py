@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scoring.core.compare import LineChange
-from scoring.core.correction_work import GoneLeaf
+from scoring.core.correction_work import CorrectionWork, GoneLeaf, some
 from scoring.core.movements import Movements
 from scoring.core.results import UnitResult
+from scoring.core.words import Stage
 from scoring.models import Assessment, CriteriaSet, Round
 from scoring.selectors.correction_preview import CorrectionPreview, correction_preview
 
-_FEW = 12
+_FEW = 40
 _LINES = 6
 
 
@@ -41,6 +42,20 @@ class MovedRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfit:
+    """Entries of one leaf and stage that no longer fit for the same reason."""
+
+    code: str
+    stage: Stage
+    said: str
+    units: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        return some(self.units)
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionPage:
     """The preview; `touched` are the leaves that go though something is stored for them."""
 
@@ -48,6 +63,7 @@ class CorrectionPage:
     runs: tuple[MovedRun, ...]
     touched: tuple[GoneLeaf, ...]
     untouched: int
+    unfit: tuple[Unfit, ...]
 
     @property
     def leaves_work(self) -> bool:
@@ -67,7 +83,17 @@ def correction_page(round: Round, newer: CriteriaSet) -> CorrectionPage:
         runs=tuple(_run(run, names) for run in preview.runs),
         touched=tuple(leaf for leaf in gone if leaf.touches),
         untouched=sum(not leaf.touches for leaf in gone),
+        unfit=tuple(_unfit(preview.work)),
     )
+
+
+def _unfit(work: CorrectionWork) -> Iterator[Unfit]:
+    """In the order of the annexes."""
+    found: dict[tuple[str, Stage, str], list[str]] = {}
+    for entry in work.unfit:
+        found.setdefault((entry.code, entry.stage, entry.said), []).append(entry.unit)
+    for (code, stage, said), units in found.items():
+        yield Unfit(code, stage, said, tuple(units))
 
 
 def _run(run: Movements, names: Mapping[str, str]) -> MovedRun:

@@ -72,11 +72,11 @@ def correct_catalogue(
 
 def _held(round: Round) -> Round:
     """The round, with every sheet that is being saved waited for: those saves obeyed the older version."""
-    held = Round.objects.select_for_update(no_key=True, of=("self",)).select_related("criteria_set")
-    found = held.get(pk=round.pk)
-    sheets = Assessment.objects.filter(round=found).order_by("pk")
+    # Without its set: PostgreSQL would join the row waited for with the set that it had before.
+    held = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
+    sheets = Assessment.objects.filter(round=held).order_by("pk")
     list(sheets.select_for_update(no_key=True).values_list("pk"))
-    return found
+    return held
 
 
 def _form_refusals(reason: str, document: CorrectingDocument, moment: datetime) -> Iterator[str]:

@@ -9,6 +9,7 @@ from accounts.services.actors import actor_named
 from cchc_portal.lib.commands import PortalCommand, Report
 from cchc_portal.lib.dates import DayError, parse_day
 from cchc_portal.lib.refusal import Refused
+from scoring.core.correction_work import some
 from scoring.management.arguments import add_round_arguments, round_from
 from scoring.models import CriteriaSet, Round
 from scoring.selectors.correction_preview import CorrectionPreview, correction_preview
@@ -75,7 +76,7 @@ def _told(preview: CorrectionPreview) -> Iterator[str]:
     for annex in told["annexes"]:
         yield from (f"{annex['annex']}: {sentence}" for sentence in annex["changes"])
     for run in preview.runs:
-        codes = ", ".join(change.code for change in run.moved)
+        codes = some([change.code for change in run.moved])
         moved = f"{len(run.moved)} đơn vị thay đổi ({codes}), " if codes else ""
         yield f"Điểm {run.kind.label.lower()}: {moved}{run.still} đơn vị giữ nguyên"
     if preview.to_return:

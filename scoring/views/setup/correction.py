@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.views.people import signed_in
 from cchc_portal.lib.refusal import Refused
+from scoring.core.workflow import RoundState
 from scoring.forms.correction import CorrectionForm
 from scoring.models import CriteriaSet, Round
 from scoring.selectors.correction_page import correction_page
@@ -86,5 +87,6 @@ def _page(
         "page": page,
         "form": form or CorrectionForm(),
         "open": round.state in CORRECTABLE,
+        "provisional": round.state == RoundState.PROVISIONAL,
     }
     return render(request, "scoring/setup/correction.html", context, status=status)

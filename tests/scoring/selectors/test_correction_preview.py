@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -20,9 +21,12 @@ def test_preview_of_a_filled_round_tells_who_moves_and_stores_nothing(tmp_path):
     preview = correction_preview(edge, newer_version(tmp_path))
 
     told = {run.kind: [(c.code, c.before.index, c.after.index) for c in run.moved] for run in preview.runs}
-    assert list(told) == [RunKind.SELF, RunKind.PROVISIONAL]
+    assert told == {
+        RunKind.SELF: [("S1", None, None)],
+        RunKind.PROVISIONAL: [("S1", Decimal("57.90"), Decimal("66.25"))],
+    }
+    assert [line.criterion for line in preview.runs[1].moved[0].lines] == ["1"]
     assert [run.still + len(run.moved) for run in preview.runs] == [11, 11]
-    assert all(line.criterion == "1" for run in preview.runs for c in run.moved for line in c.lines)
     assert (preview.refusals, preview.by_survey, ScoreRun.objects.exists()) == ((), False, False)
 
 

@@ -47,7 +47,7 @@ def test_preview_tells_what_changes_who_moves_and_what_is_left_to_do(as_admin, d
     assert '<span class="what">tiêu chí A.3.1</span> Lá sâu' in page
     assert "Điểm tự chấm: 8 đơn vị thay đổi, 3 đơn vị giữ nguyên" in page
     assert "<li><b>A.3.1</b>: 2,10/3,00 → bỏ</li>" in page
-    assert "8 đơn vị phải tự chấm" in page
+    assert "8 đơn vị chưa tự chấm" in page
     assert not CatalogueCorrection.objects.exists()
 
 
