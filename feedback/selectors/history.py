@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
+from feedback.core.asked_words import asked_told
 from feedback.core.words import Outcome, Side
 from feedback.models import Concurrence, Decision, Objection, ObjectionEvidence, Paper, ReplySending
 from feedback.selectors.replies import sent_content
-from scoring.core.typed import told_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _concurrences(x: Objection) -> Iterator[Event]:
     )
     related = ("paper", "lead_unit", "member", "recorded_by", "replaced_by")
     for row in rows.select_related(*related).order_by("id"):
-        asked = told_entry({**row.entered(), "reason": "", "document": ""})
+        asked = asked_told(row.entered())
         title = f"Thống nhất: {asked}" if row.agrees else "Không thống nhất"
         marks = [*(["sau hạn"] if row.late else []), *(["Sở Nội vụ ghi thay"] if row.for_others else [])]
         yield Event(
@@ -102,7 +102,8 @@ def _messages(x: Objection) -> Iterator[Event]:
     for message in x.messages.select_related("written_by"):
         side = Side(message.side)
         title = "Bổ sung theo yêu cầu" if message.supplement else "Trao đổi"
-        of = x.reply.unit.name if side is Side.UNIT else side.label
+        lead = x.lead_unit.name if x.lead_unit else side.label
+        of = {Side.UNIT: x.reply.unit.name, Side.LEAD: lead}.get(side, side.label)
         yield Event(message.written_at, message.written_by, title, message.text, side, of=of)
 
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from cchc_portal.lib.dates import vn_last_moment
 from cchc_portal.lib.sheets.writer import OutColumn, OutSheet, Value, write_workbook
+from feedback.core.asked_words import asked_told
 from feedback.models import Objection
 from feedback.selectors.register import is_overdue
-from scoring.core.typed import told_entry
 from scoring.models import Round
 
 _COLUMNS = (
@@ -47,7 +47,7 @@ def _lines(rows: Iterable[Objection], now: datetime) -> Iterator[tuple[Value, ..
             facts["title"] or "",
             facts["published_points"],
             x.asked_points,
-            told_entry({**x.entered(), "reason": "", "document": ""}),
+            asked_told(x.entered(), x.asked_points),
             x.reason,
             x.lead_unit.name if x.lead_unit else "",
             x.get_status_display(),

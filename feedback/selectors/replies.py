@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from cchc_portal.lib.hashing import sha256_bytes
+from feedback.core.asked_words import asked_told
 from feedback.core.reply_content import AskedLine, NamedPaper, ReplyContent, read_content
 from feedback.core.words import ReplyKind
 from feedback.models import Objection, ObjectionEvidence, Reply, ReplySending
 from feedback.selectors.published import PublishedAnnex
 from scoring.core.submission_content import NamedDocument, Signer
-from scoring.core.typed import told_entry
 from scoring.core.types import Entry, EntryState, Stage
 from scoring.models.assessment import ENTRY_FIELDS
 
@@ -95,7 +95,7 @@ def _line(x: Objection, annex: PublishedAnnex, documents: Iterable[ObjectionEvid
         maximum=published.max,
         published=published.points,
         published_status=published.status.label,
-        asked=told_entry({**x.entered(), "reason": "", "document": ""}),
+        asked=asked_told(x.entered(), x.asked_points),
         asked_points=x.asked_points,
         grounds=x.reason,
         lead_unit=x.lead_unit.name if x.lead_unit else "",

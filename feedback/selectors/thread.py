@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Role, User
 from accounts.rules import Standing
+from feedback.core.asked_words import asked_told
 from feedback.core.closing import time_left
 from feedback.core.words import DECIDED, ObjectionState
 from feedback.core.workflow import OBJECTION, ObjectionMove
@@ -18,7 +19,6 @@ from feedback.selectors.leads import leads_of
 from feedback.selectors.published import published_annex
 from feedback.selectors.register import is_overdue
 from scoring.core.rule_text import describe
-from scoring.core.typed import told_entry
 from scoring.core.types import CriterionInput, Method
 from scoring.core.workflow import RoundState
 from scoring.models import ScoreLine
@@ -109,7 +109,7 @@ def thread_of(objection: Objection, user: User, held: Standing, now: datetime | 
         objection=objection,
         criterion=criterion,
         says=describe(criterion.rule),
-        asked=told_entry({**objection.entered(), "reason": "", "document": ""}),
+        asked=asked_told(objection.entered(), objection.asked_points),
         published=line.points,
         published_label=line.status.label,
         claimed=_claimed(objection),

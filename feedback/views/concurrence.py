@@ -12,6 +12,7 @@ from accounts.models import Role, Unit
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from cchc_portal.lib.refusal import Refused
+from feedback.core.asked_words import asked_told
 from feedback.forms.concurrence import ConcurrenceForm
 from feedback.forms.entry import EntryForm
 from feedback.forms.paper import PaperForm
@@ -23,7 +24,6 @@ from feedback.services.thread.record_concurrence import Place, record_agreement,
 from feedback.views.access import asked_window, current_window
 from feedback.views.thread import members
 from scoring.core.rule_text import how
-from scoring.core.typed import told_entry
 from scoring.core.types import CriterionInput
 
 LEADS_ONLY = "Trang này dành cho đơn vị chủ trì tiêu chí, thành viên Tổ giúp việc được giao và Sở Nội vụ."
@@ -121,9 +121,9 @@ def _page(
         "line": annex.lines[leaf.code],
         "lead": leads.of(place.unit, leaf.code),
         "objection": objection,
-        "asked": told_entry({**objection.entered(), "reason": "", "document": ""}) if objection else "",
+        "asked": asked_told(objection.entered(), objection.asked_points) if objection else "",
         "stands": stands,
-        "stands_told": told_entry({**stands.entered(), "reason": "", "document": ""}) if stands else "",
+        "stands_told": asked_told(stands.entered()) if stands else "",
         "form": form,
     }
     return render(request, "feedback/concurrence.html", context, status=422 if form.is_bound else 200)

@@ -14,6 +14,7 @@ from accounts.views.people import signed_in
 from cchc_portal.lib.dates import vn_moment
 from cchc_portal.lib.numbers import vn_fixed
 from cchc_portal.lib.refusal import Refused
+from feedback.core.asked_words import asked_told
 from feedback.core.words import ObjectionState
 from feedback.forms.entry import EntryForm
 from feedback.models import Objection, ObjectionEvidence
@@ -24,7 +25,6 @@ from feedback.services.reply.drop_objection import drop_objection
 from feedback.services.reply.save_objection import ObjectionConflict, SavedObjection, save_objection
 from feedback.views.reply.access import asked_reply
 from scoring.core.rule_text import how
-from scoring.core.typed import told_entry
 from scoring.models import Evidence
 from scoring.services.evidence.add_evidence import add_evidence
 from scoring.services.evidence.refusals import AlreadyKept
@@ -157,7 +157,7 @@ def _page(
         "form": form or EntryForm(criterion=row.criterion, entered=entered, reason=GROUNDS),
         "version": theirs.version if theirs else stands.version if stands else 0,
         "theirs": theirs,
-        "theirs_told": told_entry({**theirs.entered(), "reason": "", "document": ""}) if theirs else "",
+        "theirs_told": asked_told(theirs.entered(), theirs.asked_points) if theirs else "",
         "named": named,
         "may_attach": _may_attach(page, stands),
         "choices": unused[:200] if _may_attach(page, stands) else (),
