@@ -72,6 +72,7 @@ CHAPTERS = (
                 "Duyệt công bố, trả lại đề nghị (không phải người đã trình)",
                 frozenset({Role.DEPARTMENT_LEADER}),
             ),
+            Ability("Ghi số, ngày ban hành, bản ký của công văn, tờ trình, quyết định", ADMIN | {Role.CLERK}),
         ),
     ),
     Chapter(

@@ -1,28 +1,42 @@
-"""Letters and annexes: the list of every publication, and the files; the report of a self-assessment."""
+"""Letters and annexes: the list of every publication, and the files; numbers and days of what went out;
+the report of a self-assessment."""
 
+from collections.abc import Iterable
 from typing import cast
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import Role, User
+from accounts.rules import Standing
+from accounts.views.people import signed_in
 from accounts.views.standing import standing
+from cchc_portal.lib.files.kinds import FileKind
+from cchc_portal.lib.refusal import Refused
 from cchc_portal.lib.text import ascii_name
+from documents.forms.issuance import IssuanceForm
 from documents.layout.render_self_report import self_report_pdf
+from documents.models import IssuanceKind
 from documents.selectors.files import document_bytes
+from documents.selectors.issuances import numbered, readable_issuances
 from documents.selectors.self_reports import report_of
-from documents.selectors.shelves import every_shelf, readable_shelves
+from documents.selectors.shelves import Shelf, every_shelf, readable_shelves
 from documents.selectors.visible_documents import visible_documents
+from documents.services.record_issuance import record_issuance
 from documents.tasks import request_rendering
 from scoring.models import Publication
 from scoring.selectors.desk import readable_assessments
+from scoring.views.evidence.file import attachment
 
 RENDERS = frozenset({Role.ROUND_ADMIN})
+NUMBERS = frozenset({Role.ROUND_ADMIN, Role.CLERK})
+CLERKS_ONLY = "Ghi số, ngày ban hành dành cho văn thư và quản trị đợt của Sở Nội vụ."
 ADMINS_ONLY = "Kết xuất văn bản dành cho quản trị đợt của Sở Nội vụ."
 
 
@@ -31,8 +45,21 @@ def document_list(request: HttpRequest) -> HttpResponse:
     """Every document this person may read, by publication; who may render sees what is missing too."""
     held = standing(request)
     may_render = held.holds(RENDERS)
-    shelves = every_shelf(held) if may_render else readable_shelves(held)
-    return render(request, "downloads/list.html", {"shelves": shelves, "may_render": may_render})
+    shelves = every_shelf(held) if held.holds(NUMBERS) else readable_shelves(held)
+    context = {
+        "shelves": shelves,
+        "may_render": may_render,
+        "may_number": held.holds(NUMBERS),
+        "may_open": _with_scan(shelves, held),
+    }
+    return render(request, "downloads/list.html", context)
+
+
+def _with_scan(shelves: Iterable[Shelf], held: Standing) -> set[int]:
+    """The numbers whose signed scan this person may open; no query where there is none."""
+    if not any(row.file for shelf in shelves for row in shelf.issuances):
+        return set()
+    return set(readable_issuances(held).exclude(file="").values_list("pk", flat=True))
 
 
 @require_POST
@@ -44,6 +71,59 @@ def document_render(request: HttpRequest, pk: int) -> HttpResponse:
     done_url = f"{reverse('documents:list')}#lan-{publication.pk}"
     job = request_rendering(publication=publication, by=cast(User, request.user), done_url=done_url)
     return redirect("accounts:job", job.pk)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def issuing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number, day and signed scan of each paper of a publication; a post records those of one (`kind`)."""
+    if not standing(request).holds(NUMBERS):
+        raise PermissionDenied(CLERKS_ONLY)
+    publication = get_object_or_404(Publication.objects.select_related("round"), pk=pk)
+    papers = numbered(publication)
+    forms = {paper.kind: IssuanceForm(kind=paper.kind, stands=paper.current) for paper in papers}
+    if request.method == "POST":
+        kind = request.POST.get("kind", "")
+        if kind not in forms:
+            raise Http404
+        stands = next(paper.current for paper in papers if paper.kind == kind)
+        form = IssuanceForm(request.POST, request.FILES, kind=IssuanceKind(kind), stands=stands)
+        if form.is_valid() and _recorded(request, publication, form):
+            return redirect("documents:issuing", publication.pk)
+        forms[form.kind] = form
+    rows = [(paper, forms[paper.kind]) for paper in papers]
+    refused = any(form.is_bound for form in forms.values())
+    context = {"publication": publication, "rows": rows, "refused": refused}
+    return render(request, "downloads/issuing.html", context, status=422 if refused else 200)
+
+
+def _recorded(request: HttpRequest, publication: Publication, form: IssuanceForm) -> bool:
+    """Record what the form gives; says in the form why not."""
+    try:
+        row = record_issuance(of=publication, given=form.given, by=signed_in(request))
+    except Refused as refusal:
+        form.add_error(None, [finding.sentence for finding in refusal.findings])
+        return False
+    messages.success(request, f"Đã ghi: {row}.")
+    return True
+
+
+@require_safe
+def signed_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The signed scan as a download. What the person may not read does not exist for them."""
+    row = get_object_or_404(readable_issuances(standing(request)).exclude(file=""), pk=pk)
+    kind = FileKind(row.file_type)
+    with row.file.open("rb") as file:
+        content = file.read()
+    return HttpResponse(
+        content,
+        content_type=kind.content_type,
+        headers={
+            "Content-Disposition": attachment(row.file_name, kind),
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
 
 
 @require_safe

@@ -188,6 +188,8 @@ PAGES = {
     "scoring:appraisal-criterion-accept": None,
     "scoring:appraisal-note": None,  # tests/scoring/views/appraisal/test_note.py
     "documents:list": (ALL, ALL, ALL, 403),
+    "documents:issuing": None,  # of a publication: tests/documents/test_issuing.py
+    "documents:signed-file": None,
     "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
     "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),
     "documents:file other": (NONE, ALL, HANDLES_PAPERS, 404),

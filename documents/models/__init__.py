@@ -1,3 +1,4 @@
 from documents.models.document import Document, DocumentKind
+from documents.models.issuance import Issuance, IssuanceKind
 
-__all__ = ["Document", "DocumentKind"]
+__all__ = ["Document", "DocumentKind", "Issuance", "IssuanceKind"]

@@ -1,41 +1,63 @@
 """Publications with their documents, as one page lists them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Count
 
+from accounts.models import Role
 from accounts.rules import Standing
-from documents.models import Document
+from documents.models import Document, Issuance, IssuanceKind
+from documents.selectors.issuances import issuances_of
 from documents.selectors.visible_documents import visible_documents
 from scoring.models import Publication, UnitScore
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A publication and its documents; `missing` are those not rendered yet, where they are counted."""
+    """A publication, its documents, and the numbers under which they went out.
+
+    `missing` are the documents not rendered yet, where they are counted.
+    """
 
     publication: Publication
     documents: tuple[Document, ...]
     missing: int = 0
+    issuances: tuple[Issuance, ...] = ()
 
 
 def readable_shelves(held: Standing) -> tuple[Shelf, ...]:
-    """What this person may read, by publication, the latest first: one query."""
+    """What this person may read, by publication, the latest first: two queries."""
+    shelves = _readable(held)
+    numbers = issuances_of([key for key, _ in shelves])
+    return tuple(Shelf(key, found, issuances=_told(numbers[key.pk], held)) for key, found in shelves)
+
+
+def _readable(held: Standing) -> list[tuple[Publication, tuple[Document, ...]]]:
     rows = visible_documents(held).order_by(
         "-publication__published_at", "-publication__pk", "kind", "unit__group__order", "unit__sort_key"
     )
-    return tuple(Shelf(key, tuple(found)) for key, found in groupby(rows, lambda row: row.publication))
+    return [(key, tuple(found)) for key, found in groupby(rows, lambda row: row.publication)]
+
+
+def _told(rows: Iterable[Issuance], held: Standing) -> tuple[Issuance, ...]:
+    """The numbers that the person is told: what goes up to the committee is not addressed to units."""
+    inside = held.sees_every_figure or held.holds({Role.CLERK})
+    return tuple(row for row in rows if inside or row.kind != IssuanceKind.REPORT)
 
 
 def every_shelf(held: Standing) -> tuple[Shelf, ...]:
-    """Every publication for those who read all documents, with what it lacks: three queries."""
-    documents = {shelf.publication.pk: shelf.documents for shelf in readable_shelves(held)}
+    """Every publication for those who read all documents, with what it lacks: four queries."""
+    documents = {publication.pk: found for publication, found in _readable(held)}
     scores = UnitScore.objects.filter(run__in=Publication.objects.values("run"))
     units = dict(scores.order_by().values_list("run").annotate(n=Count("pk")))
-    publications = Publication.objects.select_related("round").defer("letter")
+    publications = list(
+        Publication.objects.select_related("round").defer("letter").order_by("-published_at", "-pk")
+    )
+    numbers = issuances_of(publications)
     return tuple(
-        Shelf(p, found, 1 + units.get(p.run_id, 0) - len(found))  # the letter, and an annex for each unit
-        for p in publications.order_by("-published_at", "-pk")
+        Shelf(p, found, 1 + units.get(p.run_id, 0) - len(found), tuple(numbers[p.pk]))
+        for p in publications
         for found in [documents.get(p.pk, ())]
     )

@@ -31,7 +31,7 @@ def _undecided(waiting: Sequence[WaitingRequest], names: Mapping[str, str]) -> I
     if waiting:
         items = tuple(
             Item(
-                f"{each.code}, {names[each.unit]}, tiêu chí {each.criterion}: {each.state.lower()}",
+                f"{each.code}, {names[each.unit]}, tiêu chí {each.criterion}: “{each.state}”",
                 Place(Page.OBJECTION, str(each.number)),
             )
             for each in waiting

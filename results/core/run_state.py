@@ -10,7 +10,7 @@ class RunState:
 
     `closes_at` is the first moment that is too late; `days_left` counts whole days to the last day
     on which an answer counts: 0 on that day, None once it is over or where there is no window. `note` is
-    what the public is told of the publication.
+    what the public is told of the publication, `decision` the one that approved it, once it has a number.
     """
 
     year: int
@@ -24,6 +24,7 @@ class RunState:
     days_left: int | None = None
     may_open_run: bool = False
     note: str = ""
+    decision: str = ""
 
 
 def days_left(last_day: date | None, today: date) -> int | None:

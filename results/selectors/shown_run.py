@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.rules import Standing
+from documents.selectors.issuances import decision_on
 from results.core.run_state import RunState, days_left
 from results.selectors.season import Season
 from scoring.core.types import RunKind
@@ -68,7 +69,15 @@ def run_state(shown: ShownRun, *, may_open_run: bool, now: datetime | None = Non
         days_left=days_left(last_day, timezone.localdate(now)),
         may_open_run=may_open_run,
         note=publication.note if publication else "",
+        decision=_decision(publication),
     )
+
+
+def _decision(publication: Publication | None) -> str:
+    """The decision on a final publication; a preview, which is not stored, has none yet."""
+    if publication is None or publication.kind != RunKind.FINAL or publication.pk is None:
+        return ""
+    return str(decision_on(publication) or "")
 
 
 def claims_run(shown: ShownRun) -> QuerySet[ScoreRun]:

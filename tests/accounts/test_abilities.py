@@ -3,6 +3,7 @@
 from accounts.abilities import CHAPTERS, rows_of
 from accounts.models import Role
 from accounts.selectors.jobs import SEES_EVERY_JOB
+from documents.views import NUMBERS
 from results.views.publishing.access import APPROVES, PREPARES
 from tests.test_permissions import MANAGES, PAGES, SEES_ALL
 
@@ -26,6 +27,7 @@ ELSEWHERE = {
     "Tính điểm": {Role.ROUND_ADMIN},  # tests/results/views/test_computing.py
     "Trình công bố kết quả dự kiến, chính thức; rút lại đề nghị của mình": PREPARES,
     "Duyệt công bố, trả lại đề nghị (không phải người đã trình)": APPROVES,
+    "Ghi số, ngày ban hành, bản ký của công văn, tờ trình, quyết định": NUMBERS,
     "Theo dõi mọi việc chạy nền, kể cả của người khác": SEES_EVERY_JOB,
     # tests/scoring/services/appraisal/test_part_step.py
     "Báo thẩm định xong, mở lại một lĩnh vực": {Role.APPRAISER},

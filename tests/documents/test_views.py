@@ -69,14 +69,14 @@ def test_documents_before_signing_in_lead_to_the_login_page(client):
 
 
 @pytest.mark.parametrize("more", [0, 3])
-def test_document_list_takes_seven_queries_whatever_their_number(
+def test_document_list_takes_eight_queries_whatever_their_number(
     publication, unit, as_officer, more, django_assert_num_queries
 ):
     for n in range(more):
         make_document(publication, factories.make_unit(unit.group, f"U{n}"))
     make_document(publication)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         as_officer.get(URL)
 
 
@@ -127,13 +127,13 @@ def test_rendering_of_a_publication_that_is_not_there_is_not_found(as_admin):
 
 
 @pytest.mark.parametrize("more", [0, 3])
-def test_document_list_of_who_may_render_takes_nine_queries(
+def test_document_list_of_who_may_render_takes_ten_queries(
     publication, unit, as_admin, more, django_assert_num_queries
 ):
     for _ in range(more):
         make_document(factories.publish(publication.run), unit)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         as_admin.get(URL)
 
 

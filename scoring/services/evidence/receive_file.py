@@ -56,12 +56,12 @@ class ReceivedFile:
 
 @contextmanager
 def received_file(
-    *, file: "File[bytes]", unit: Unit, by: User, now: datetime | None = None
+    *, file: "File[bytes]", unit: Unit | None, by: User, now: datetime | None = None
 ) -> Iterator[ReceivedFile]:
     """The file, kept if what the caller does with it succeeds: enter this before the transaction.
 
     It is whole on disk before any row names it, and goes again when the caller is refused. After any
-    other error it stays: a commit of which no answer came may have been one.
+    other error it stays: a commit of which no answer came may have been one. `unit`: whose it is, if any's.
     Raises FileRefused, EvidenceRefused.
     """
     name = plain_name(file.name or "")
@@ -91,7 +91,9 @@ def _copied(file: "File[bytes]", draft: IO[bytes]) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def _scanned(draft: IO[bytes], name: str, sha256: str, *, unit: Unit, by: User, now: datetime) -> ScanState:
+def _scanned(
+    draft: IO[bytes], name: str, sha256: str, *, unit: Unit | None, by: User, now: datetime
+) -> ScanState:
     """What the scanner says. Where one is set and does not answer, no file is taken."""
     if not settings.CLAMAV:
         return ScanState.NOT_SCANNED
@@ -107,7 +109,7 @@ def _scanned(draft: IO[bytes], name: str, sha256: str, *, unit: Unit, by: User, 
         by=by,
         verb="refuse_evidence",
         target_type="unit",
-        target_ref=unit.code,
+        target_ref=unit.code if unit else "",
         detail={"file": name, "sha256": sha256, "found": found},
         now=now,
     )

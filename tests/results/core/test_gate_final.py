@@ -19,7 +19,7 @@ def test_request_that_waits_is_named_with_whom_it_waits_for():
     (point,) = final_points((waiting,), (), NAMES)
 
     assert (point.kind, point.sentence) == (PointKind.UNDECIDED, "1 đề nghị điều chỉnh chưa có quyết định")
-    sentence = "YK-2020-0037, Sở U, tiêu chí 1.1: chờ đơn vị chủ trì"
+    sentence = "YK-2020-0037, Sở U, tiêu chí 1.1: “Chờ đơn vị chủ trì”"
     assert point.items == (Item(sentence, Place(Page.OBJECTION, "37")),)
 
 
