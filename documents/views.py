@@ -32,7 +32,7 @@ from documents.services.record_issuance import record_issuance
 from documents.tasks import request_rendering
 from scoring.models import Publication
 from scoring.selectors.desk import readable_assessments
-from scoring.views.evidence.file import attachment
+from scoring.views.evidence.file import disposition
 
 RENDERS = frozenset({Role.ROUND_ADMIN})
 NUMBERS = frozenset({Role.ROUND_ADMIN, Role.CLERK})
@@ -119,7 +119,7 @@ def signed_file(request: HttpRequest, pk: int) -> HttpResponse:
         content,
         content_type=kind.content_type,
         headers={
-            "Content-Disposition": attachment(row.file_name, kind),
+            "Content-Disposition": disposition("attachment", row.file_name, kind),
             "Content-Security-Policy": "default-src 'none'; sandbox",
             "X-Content-Type-Options": "nosniff",
         },
