@@ -16,6 +16,7 @@ from scoring.forms.setup import NewRoundForm
 from scoring.models import Round
 from scoring.selectors.corrections import corrections_of
 from scoring.selectors.round_list import listed_rounds
+from scoring.selectors.round_rules import group_rules
 from scoring.selectors.round_settings import settings_of
 from scoring.services.correct_catalogue import CORRECTABLE
 from scoring.services.open_round import open_round
@@ -44,6 +45,7 @@ def round_page(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "round": round,
         "timetable": getattr(round, "timetable", None),
+        "rules": group_rules(round),
         "settings": list(setting_lines(settings_of(round))),
         "corrections": corrections_of(round),
         "may_write": _may_write(request),

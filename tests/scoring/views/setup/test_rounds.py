@@ -67,3 +67,22 @@ def test_round_without_a_timetable_says_that_nothing_ends(as_leader, assessments
 
 def test_round_that_is_not_there_is_not_found(as_admin, assessments):
     assert as_admin.get("/dot/1999/").status_code == 404
+
+
+def test_round_shows_by_which_annexes_and_classes_it_is_scored(as_leader, assessments):
+    page = as_leader.get("/dot/2020/").content.decode()
+
+    assert '<td data-label="Xếp loại">Xuất sắc 90 · Tốt 80 · Khá 70 · Trung bình 50 · Yếu 0</td>' in page
+    assert "làm tròn nửa lên, 2 chữ số" in page
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_round_takes_the_same_queries_whatever_the_number_of_units(
+    as_leader, assessments, more, django_assert_num_queries
+):
+    for n in range(more):
+        unit = factories.make_unit(assessments[0].unit.group, f"U{n}")
+        assessments[0].round.assessments.create(unit=unit)
+
+    with django_assert_num_queries(10):
+        as_leader.get("/dot/2020/")
