@@ -6,7 +6,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,6 @@ from accounts.models import Role, User
 from accounts.rules import Standing
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
-from cchc_portal.lib.files.kinds import FileKind
 from cchc_portal.lib.refusal import Refused
 from cchc_portal.lib.text import ascii_name
 from documents.forms.issuance import IssuanceForm
@@ -32,7 +31,7 @@ from documents.services.record_issuance import record_issuance
 from documents.tasks import request_rendering
 from scoring.models import Publication
 from scoring.selectors.desk import readable_assessments
-from scoring.views.evidence.file import disposition
+from scoring.views.evidence.file import handed_out
 
 RENDERS = frozenset({Role.ROUND_ADMIN})
 NUMBERS = frozenset({Role.ROUND_ADMIN, Role.CLERK})
@@ -108,22 +107,11 @@ def _recorded(request: HttpRequest, publication: Publication, form: IssuanceForm
     return True
 
 
+@never_cache
 @require_safe
-def signed_file(request: HttpRequest, pk: int) -> HttpResponse:
+def signed_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The signed scan as a download. What the person may not read does not exist for them."""
-    row = get_object_or_404(readable_issuances(standing(request)).exclude(file=""), pk=pk)
-    kind = FileKind(row.file_type)
-    with row.file.open("rb") as file:
-        content = file.read()
-    return HttpResponse(
-        content,
-        content_type=kind.content_type,
-        headers={
-            "Content-Disposition": disposition("attachment", row.file_name, kind),
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return handed_out(get_object_or_404(readable_issuances(standing(request)).exclude(file=""), pk=pk))
 
 
 @require_safe

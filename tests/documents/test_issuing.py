@@ -120,7 +120,7 @@ def test_signed_scan_is_a_download_for_units_once_all_may_read(final, unit):
     client = _client(Role.UNIT_HEAD, unit)
     answer = client.get(f"/van-ban/ban-ky/{_issued(final).pk}/")
 
-    assert (answer.status_code, answer.content) == (200, samples.pdf())
+    assert (answer.status_code, b"".join(answer)) == (200, samples.pdf())
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="Ban-ky.pdf"')
 
 
