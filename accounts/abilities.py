@@ -11,6 +11,8 @@ from accounts.rules import ACTS_FOR_UNIT, MANAGES_PEOPLE, SEES_EVERY_FIGURE
 
 ADMIN = frozenset({Role.ROUND_ADMIN})
 TECHNICIAN = frozenset({Role.TECHNICIAN})
+APPRAISERS = frozenset({Role.APPRAISER})
+TASK_FORCE = frozenset({Role.TASK_FORCE})
 HANDLES_PAPERS = SEES_EVERY_FIGURE | {Role.CLERK}
 
 
@@ -53,13 +55,18 @@ CHAPTERS = (
     Chapter(
         "Thẩm định",
         (
+            Ability("Thẩm định, chấp nhận, ghi chú", APPRAISERS, "tiêu chí đơn vị mình chủ trì"),
+            Ability("Xem bảng thẩm định của mọi tiêu chí", SEES_EVERY_FIGURE | TASK_FORCE),
+            Ability("Xem bảng thẩm định", APPRAISERS | {Role.UNIT_HEAD}, "tiêu chí đơn vị mình chủ trì"),
+            Ability("Xem tài liệu kiểm chứng đã nộp của mọi đơn vị", SEES_EVERY_FIGURE | TASK_FORCE),
+            Ability("Cho phép đơn vị chủ trì tự thẩm định dòng của mình", ADMIN),
             Ability("Báo thẩm định xong, mở lại một lĩnh vực", frozenset({Role.APPRAISER}), "đơn vị chủ trì"),
             Ability(
                 "Xác nhận kết quả thẩm định, trả về người thẩm định",
                 frozenset({Role.UNIT_HEAD}),
                 "đơn vị chủ trì",
             ),
-            Ability("Thẩm định, xác nhận dòng của chính đơn vị chủ trì", frozenset({Role.TASK_FORCE})),
+            Ability("Thẩm định, xác nhận dòng của chính đơn vị chủ trì", TASK_FORCE, "trừ đơn vị mình"),
             Ability("Chấp nhận kết quả thẩm định, mở khóa", ADMIN),
         ),
     ),

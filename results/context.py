@@ -90,12 +90,14 @@ def _menu(request: HttpRequest, now: Season, held: Standing) -> Iterator[MenuIte
     """The places this person may go, in the order of the work."""
     everything = held.sees_every_figure
     admin = held.holds({Role.ROUND_ADMIN})
+    appraises = now.round is not None and (everything or held.holds({Role.APPRAISER, Role.TASK_FORCE}))
     places = (
         (True, reverse("results:home"), "Việc cần làm", "home"),
         (everything, reverse("results:overview"), "Tổng quan", "chart"),
         (everything or now.is_open, reverse("results:ranking"), "Xếp hạng", "star"),
         (bool(held.unit_ids), reverse("scoring:desks"), "Tự chấm", "form"),
         *((True, reverse("results:unit", args=[u.code]), u.label, "list") for u in own_units(held)),
+        (appraises, reverse("scoring:appraisal"), "Thẩm định", "gavel"),
         (now.publication is not None and _answers(held), reverse("feedback:register"), "Ý kiến", "chat"),
         (everything, reverse("scoring:rounds"), "Đợt đánh giá", "calendar"),
         (everything or bool(held.unit_ids), reverse("scoring:evidence-store"), "Tài liệu", "folder"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scoring.views import panel, save, sheet
+from scoring.views import line_history, panel, save, sheet
 from scoring.views.appraisal import accept, note, parts, queue
 from scoring.views.appraisal import criterion as award_criterion
 from scoring.views.appraisal import panel as award_panel
@@ -16,6 +16,7 @@ from scoring.views.setup import (
     closing,
     correction,
     exemptions,
+    own_appraisal,
     profile,
     reminders,
     rounds,
@@ -38,6 +39,7 @@ _setup = [
     path("dot/<str:code>/nhac/", reminders.reminders, name="reminders"),
     path("dot/<str:code>/nhac/danh-sach.xlsx", reminders.workbook, name="reminders-workbook"),
     path("dot/<str:code>/phan-cong/", assignments.assignments, name="assignments"),
+    path("dot/<str:code>/tu-tham-dinh/", own_appraisal.own_appraisal, name="own-appraisal"),
     path("dot/<str:code>/pham-vi/", exemptions.exemptions, name="exemptions"),
     path("dot/<str:code>/pham-vi/chap-thuan/", exemptions.grant, name="grant-wishes"),
     path("dot/<str:code>/pham-vi/tu-choi/", exemptions.refuse, name="refuse-exemption"),
@@ -90,6 +92,7 @@ _appraisal = [
     path(f"{_LINE}luu/", award_save.save, name="appraisal-save"),
     path(f"{_LINE}chap-nhan/", accept.accept, name="appraisal-accept"),
     path(f"{_LINE}ghi-chu/", note.note, name="appraisal-note"),
+    path("lich-su/<str:round>/<str:unit>/<str:criterion>/", line_history.line_history, name="line-history"),
     path(_DOWN, award_criterion.criterion, name="appraisal-criterion"),
     path(f"{_DOWN}chap-nhan/", award_criterion.accept_criterion, name="appraisal-criterion-accept"),
 ]

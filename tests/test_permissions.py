@@ -38,6 +38,7 @@ APPRAISAL = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
 ANSWERS = LEADS | OF_UNIT | {Role.TASK_FORCE}
 AGREES = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
 LEADS = SEES_ALL | {Role.APPRAISER, Role.TASK_FORCE, Role.UNIT_HEAD}
+LEADS_OWN = OF_UNIT | {Role.APPRAISER}
 READS_ALL = SEES_ALL | {Role.TASK_FORCE}
 
 # Address → who gets 200 before publication, after an open one, after a closed one; the rest get the refusal.
@@ -107,6 +108,7 @@ PAGES = {
     "scoring:exemptions": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:grant-wishes": None,
     "scoring:refuse-exemption": None,
+    "scoring:own-appraisal": None,  # a post: tests/scoring/views/setup/test_own_appraisal.py
     "scoring:desks": None,  # leads who has one open sheet to it: tests/scoring/views/desk/test_desks.py
     "scoring:desk own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:desk other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
@@ -182,6 +184,9 @@ PAGES = {
     "scoring:appraisal-panel other": (READS_ALL, READS_ALL, READS_ALL, 404),
     "scoring:appraisal-criterion led": (LEADS, LEADS, LEADS, 404),
     "scoring:appraisal-criterion other": (READS_ALL, READS_ALL, READS_ALL, 404),
+    "scoring:line-history own": (READS_ALL | LEADS_OWN, READS_ALL | LEADS_OWN, READS_ALL | LEADS_OWN, 404),
+    "scoring:line-history led": (LEADS, LEADS, LEADS, 404),
+    "scoring:line-history other": (READS_ALL, READS_ALL, READS_ALL, 404),
     "scoring:appraisal-save": None,  # posts, by state: tests/scoring/views/appraisal/test_save.py
     "scoring:appraisal-accept": None,  # tests/scoring/views/appraisal/test_accept.py
     "scoring:appraisal-accept-all": None,
@@ -345,6 +350,8 @@ def _addresses(edge: Round) -> dict[str, str]:
         places[f"scoring:appraisal-unit {name}"] = (edge.code, OTHER, domain)
         places[f"scoring:appraisal-panel {name}"] = (edge.code, OTHER, domain, leaf)
         places[f"scoring:appraisal-criterion {name}"] = (edge.code, group, leaf)
+        places[f"scoring:line-history {name}"] = (edge.code, OTHER, leaf)
+    places["scoring:line-history own"] = (edge.code, OWN, "A.1")
     for name, unit in (("own", OWN), ("other", OTHER)):
         places[f"scoring:sheet {name}"] = (edge.code, unit, "A")
         places[f"scoring:panel {name}"] = (edge.code, unit, "A", "A.1")

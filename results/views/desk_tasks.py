@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from cchc_portal.lib.dates import vn_last_moment
 from results.core.timeline import SeasonFacts
 from scoring.core.deadline import deadline_of
 from scoring.core.desk import Desk
@@ -53,6 +54,28 @@ def desk_task(row: DeskRow, *, heads: bool) -> Task:
         note=f"{state.label}. {row.deadline.sentence}",
         status=state.label if row.submitted else row.deadline.countdown,
         done=row.submitted,
+    )
+
+
+def appraisal_task(round: Round, left: int, lines: int, due_at: datetime | None) -> Task:
+    """Lines that wait for an appraiser."""
+    deadline = f" Thẩm định {vn_last_moment(due_at)}." if due_at else ""
+    return Task(
+        url=reverse("scoring:appraisal-queue", args=[round.code]),
+        icon="gavel",
+        title=f"Thẩm định: còn {left} dòng" if left else "Thẩm định: đã xong các dòng đã nộp",
+        note=f"Đã thẩm định {lines - left}/{lines} dòng của các đơn vị đã nộp.{deadline}",
+        done=not left,
+    )
+
+
+def lead_task(round: Round) -> Task:
+    """The head of a lead unit, and Tổ giúp việc, look on."""
+    return Task(
+        url=reverse("scoring:appraisal-queue", args=[round.code]),
+        icon="gavel",
+        title=f"Theo dõi thẩm định năm {round.year}",
+        note="Từng đơn vị, từng tiêu chí: đã thẩm định đến đâu, chênh lệch bao nhiêu",
     )
 
 

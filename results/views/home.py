@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.models import Role
 from accounts.views.accounts.first_roles import first_roles
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
@@ -17,10 +18,15 @@ from results.models import PublicationProposal
 from results.selectors.home import season_facts
 from results.selectors.shown_run import ShownRun, run_state, shown_run
 from results.selectors.units import own_units
-from results.views.desk_tasks import Task, desk_task, round_task
+from results.views.desk_tasks import Task, appraisal_task, desk_task, lead_task, round_task
 from results.views.publishing.access import APPROVES
 from results.views.season import season
 from scoring.core.workflow import RoundState
+from scoring.models import Round
+from scoring.selectors.appraisal.desk import appraisal_stretch
+from scoring.selectors.appraisal.left import lines_left
+from scoring.selectors.appraisal.scope import leads_some
+from scoring.selectors.appraisal.sight import sight_of
 from scoring.selectors.desk_list import own_desk_rows
 from scoring.views.setup.first_year import first_year_steps
 
@@ -64,6 +70,8 @@ def _at_desks(request: HttpRequest, facts: SeasonFacts | None, state: RunState |
     held, round = standing(request), season(request).round
     if round and facts and held.sees_every_figure and round.state == RoundState.OPEN:
         yield round_task(round, facts, timezone.now())
+    if round and round.state == RoundState.OPEN:
+        yield from _appraisal(request, round)
     desks = [row for row in own_desk_rows(held) if row.is_open]
     for row in desks:
         yield desk_task(row, heads=row.assessment.unit_id in held.headed_ids)
@@ -71,6 +79,17 @@ def _at_desks(request: HttpRequest, facts: SeasonFacts | None, state: RunState |
     for unit in own_units(held):
         if state or unit.pk not in at_desk:
             yield _for_unit(reverse("results:unit", args=[unit.code]), unit.name, state)
+
+
+def _appraisal(request: HttpRequest, round: Round) -> Iterator[Task]:
+    """Lines that wait for an appraiser; those who only follow the appraisal are led to it."""
+    held = standing(request)
+    if held.appraised_ids:
+        left, lines = lines_left(round, sight_of(round, signed_in(request), held))
+        if lines:
+            yield appraisal_task(round, left, lines, appraisal_stretch(round).due_at)
+    elif held.holds({Role.TASK_FORCE}) or leads_some(round, held.headed_ids):
+        yield lead_task(round)
 
 
 def _tasks(request: HttpRequest, shown: ShownRun | None, state: RunState | None) -> Iterator[Task]:

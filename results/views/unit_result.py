@@ -42,8 +42,15 @@ def _result(request: HttpRequest, lineage: Lineage, shown: ShownRun) -> HttpResp
         page = unit_page(shown, lineage, may_open_run=standing(request).sees_every_figure)
     except NotInRun:
         return _history(request, lineage)
-    opened = request.GET.get("mo") == "tat-ca"
-    context = {"page": page, "open_all": opened, **_kin(request, lineage), **run_links(request)}
+    held = standing(request)
+    context = {
+        "page": page,
+        "open_all": request.GET.get("mo") == "tat-ca",
+        "round_code": shown.run.round.code,
+        "may_see_history": held.sees_every_figure or lineage.unit.pk in held.unit_ids,
+        **_kin(request, lineage),
+        **run_links(request),
+    }
     return render(request, "results/unit_result.html", context)
 
 

@@ -5,7 +5,7 @@ from accounts.models import Role
 from accounts.selectors.jobs import SEES_EVERY_JOB
 from documents.views import NUMBERS
 from results.views.publishing.access import APPROVES, PREPARES
-from tests.test_permissions import MANAGES, PAGES, SEES_ALL
+from tests.test_permissions import MANAGES, PAGES, READS_ALL, SEES_ALL
 
 # What the page says → the addresses that must agree, before publication (0) or after a closed one (2).
 SAYS = {
@@ -18,12 +18,17 @@ SAYS = {
     "Nhập, xem trước, ghi, hoàn tác các bảng Excel": ("results:imports", 0, set()),
     "Mở công văn, phụ lục của mọi đơn vị sau khi công bố": ("documents:file other", 2, set()),
     "Xem trước trang, phụ lục, công văn như đơn vị sẽ thấy": ("results:publishing", 0, set()),
+    "Xem bảng thẩm định của mọi tiêu chí": ("scoring:appraisal-unit other", 0, set()),
+    "Xem bảng thẩm định": ("scoring:appraisal-unit led", 0, READS_ALL),
+    "Xem tài liệu kiểm chứng đã nộp của mọi đơn vị": ("scoring:evidence other", 0, set()),
     "Tạo, sửa, khóa, mở khóa tài khoản; đặt lại mật khẩu": ("accounts:person-add", 0, set()),
     "Giao, kết thúc, bàn giao vai trò": ("accounts:person-grant", 0, set()),
     "Xem mọi ý kiến, ai chưa phản hồi": ("feedback:board", 0, set()),
     "Xem tài khoản và vai trò": ("accounts:people", 0, MANAGES),
 }
 ELSEWHERE = {
+    "Thẩm định, chấp nhận, ghi chú": {Role.APPRAISER},  # tests/scoring/views/appraisal/test_save.py
+    "Cho phép đơn vị chủ trì tự thẩm định dòng của mình": {Role.ROUND_ADMIN},
     "Tính điểm": {Role.ROUND_ADMIN},  # tests/results/views/test_computing.py
     "Trình công bố kết quả dự kiến, chính thức; rút lại đề nghị của mình": PREPARES,
     "Duyệt công bố, trả lại đề nghị (không phải người đã trình)": APPROVES,

@@ -14,7 +14,7 @@ def _menu(client, path: str = "/") -> list[str]:
 
 
 def test_menu_of_a_leader_before_and_after_publication(small, as_leader):
-    known = ["Việc cần làm", "Tổng quan", "Xếp hạng", "Đợt đánh giá", "Tài liệu", "Lượt tính"]
+    known = ["Việc cần làm", "Tổng quan", "Xếp hạng", "Thẩm định", "Đợt đánh giá", "Tài liệu", "Lượt tính"]
     assert _menu(as_leader) == known
     small.publish()
     assert _menu(as_leader) == [*known[:3], "Ý kiến", *known[3:], "Công văn"]
@@ -29,6 +29,13 @@ def test_menu_of_a_unit_follows_what_the_publication_opens(small, client):
     small.publish()
     opened = ["Việc cần làm", "Xếp hạng", "Tự chấm", "Sở A", "Ý kiến", "Tài liệu", "Công văn"]
     assert _menu(client) == opened
+
+
+@pytest.mark.parametrize("role", [Role.APPRAISER, Role.TASK_FORCE])
+def test_menu_of_who_appraises_leads_to_the_desk(small, client, role):
+    client.force_login(factories.make_person(role, small.a))
+
+    assert _menu(client) == ["Việc cần làm", "Thẩm định"]
 
 
 def test_menu_of_staff_leads_to_the_tables(small, client):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Role, Unit, User
 from accounts.services.actors import system_actor
 from scoring.core.types import Entry, Stage
-from scoring.models import Assessment, Criterion, Round, Timetable
+from scoring.models import Assessment, CriteriaSet, Criterion, Round, Timetable
 from scoring.selectors.desk import with_frame
 from scoring.services.appraisal.save_award import SavedAward, save_award
 from tests import factories
@@ -96,3 +96,8 @@ def judged(assessment: Assessment, by: User, *, version: int = 0, **more: Any) -
         by=by,
         now=now,
     )
+
+
+def freeze_set() -> None:
+    """As opening a round does: what a frozen set says is read once by a process."""
+    CriteriaSet.objects.update(frozen_at=timezone.now(), frozen_by=system_actor())

@@ -17,6 +17,7 @@ from accounts.services.import_units import import_units
 from accounts.services.imports import ImportReport
 from cchc_portal.lib.commands import PortalCommand, Report
 from cchc_portal.lib.refusal import Refused
+from results.management.demo_appraisal import complete_sheets, hand_in, judge_some
 from results.services.publish_run import publish_run
 from scoring.core.timetable import Moments
 from scoring.core.types import RunKind
@@ -36,6 +37,7 @@ from surveys.services.import_survey import import_survey
 
 DEMO = settings.BASE_DIR / "demo"
 YEAR = 2020
+APPRAISER = "thamdinh.snv"
 ACCOUNTS_SINCE = date(2020, 1, 1)
 
 
@@ -96,17 +98,36 @@ def _opened(by: User) -> Round:
 
 def _brought_to(stage: Stage, round: Round, by: User) -> Publication | None:
     """The round at the stage: the last publication that belongs to it, if it has one."""
-    if stage in (Stage.SELF, Stage.APPRAISAL):
+    if stage is Stage.SELF:
         _name_documents(round, by)
         set_timetable(round=round, moments=_moments(stage), reason="", by=by)
         return None
+    if stage is Stage.APPRAISAL:
+        _bring_to_appraisal(round, by)
+        return None
     _score(round, Scored.APPRAISAL, "tham-dinh", by)
-    _done(import_survey(path=DEMO / f"phieu-khao-sat-{YEAR}.xlsx", round=round, direction="5-best", by=by))
-    hand_over_survey(round=round, by=by)
+    _hand_over(round, by)
     compute_scores(round=round, kind=RunKind.SELF, by=by)
     respond_before = timezone.localdate() + timedelta(days=10) if stage is Stage.FEEDBACK else None
     publication = _published(round, RunKind.PROVISIONAL, by, respond_before)
     return _published(round, RunKind.FINAL, by) if stage is Stage.FINAL else publication
+
+
+def _bring_to_appraisal(round: Round, by: User) -> None:
+    """Every sheet in, a survey handed over, and one lead unit at work since the timetable opened."""
+    moments = _moments(Stage.APPRAISAL)
+    complete_sheets(round, ACCOUNTS_SINCE, by)
+    _hand_over(round, by)
+    set_timetable(round=round, moments=moments, reason="", by=by)
+    if moments.self_due_at and moments.appraisal_opens_at:
+        hand_in(round, moments.self_due_at - timedelta(days=2))
+        appraiser = User.objects.get(username=APPRAISER)
+        judge_some(round, appraiser, moments.appraisal_opens_at + timedelta(days=2))
+
+
+def _hand_over(round: Round, by: User) -> None:
+    _done(import_survey(path=DEMO / f"phieu-khao-sat-{YEAR}.xlsx", round=round, direction="5-best", by=by))
+    hand_over_survey(round=round, by=by)
 
 
 def _name_documents(round: Round, by: User) -> None:

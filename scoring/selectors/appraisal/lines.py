@@ -1,6 +1,6 @@
 """The lines of the appraisal desk: five queries for any number of units, and two for a set not read yet."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,7 +57,11 @@ def desk_lines(
     assessments: Sequence[Assessment], sight: Sight, reach: Reach = Reach.MINE, among: Among = Among()
 ) -> dict[int, tuple[DeskLine, ...]]:
     """By assessment, in the order of its annex. The assessments are of one round and have their frame."""
-    chosen = {assessment.pk: tuple(_chosen(assessment, sight, reach, among)) for assessment in assessments}
+    leaves = leaves_by_group(assessments)
+    chosen = {
+        assessment.pk: tuple(_chosen(assessment, leaves[assessment.unit.group_id], sight, reach, among))
+        for assessment in assessments
+    }
     codes = {criterion.code for leaves in chosen.values() for criterion, _ in leaves}
     if not codes:
         return {assessment.pk: () for assessment in assessments}
@@ -81,6 +85,15 @@ def leaves_with_domain(assessment: Assessment) -> Iterator[tuple[CriterionInput,
             yield criterion, domain_of(criterion.code, parents)
 
 
+def leaves_by_group(assessments: Iterable[Assessment]) -> dict[int, tuple[tuple[CriterionInput, str], ...]]:
+    """The same of each group's annex, read once."""
+    found: dict[int, tuple[tuple[CriterionInput, str], ...]] = {}
+    for assessment in assessments:
+        if assessment.unit.group_id not in found:
+            found[assessment.unit.group_id] = tuple(leaves_with_domain(assessment))
+    return found
+
+
 def standing_awards(
     round: Round, units: Collection[int], codes: Collection[str]
 ) -> dict[LineKey, tuple[int, Entry]]:
@@ -97,10 +110,14 @@ def standing_awards(
 
 
 def _chosen(
-    assessment: Assessment, sight: Sight, reach: Reach, among: Among
+    assessment: Assessment,
+    leaves: Iterable[tuple[CriterionInput, str]],
+    sight: Sight,
+    reach: Reach,
+    among: Among,
 ) -> Iterator[tuple[CriterionInput, str]]:
     unit, group = assessment.unit_id, assessment.unit.group_id
-    for criterion, domain in leaves_with_domain(assessment):
+    for criterion, domain in leaves:
         if among.holds(domain, criterion.code) and sight.shows(unit, group, criterion.code, reach):
             yield criterion, domain
 

@@ -59,6 +59,11 @@ def leads_of(round: Round, leaves: Collection[tuple[int, str]] = ()) -> Leads:
     return {**of_set, **assigned}
 
 
+def leads_some(round: Round, units: Collection[int]) -> bool:
+    """Whether one of the units leads a leaf of the round: no query without units."""
+    return bool(units) and any(lead.unit_id in units for lead in leads_of(round).values())
+
+
 def _among(leaves: Collection[tuple[int, str]]) -> Q:
     """The named leaves, by group; all of them where none is named."""
     by_group: dict[int, list[str]] = defaultdict(list)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from scoring.core.appraisal_line import DeskLine, LineFilter
 from scoring.core.appraisal_sight import Reach, Sight
+from scoring.core.types import CriterionInput
 from scoring.core.workflow import AssessmentState
 from scoring.models import Assessment, Round
-from scoring.selectors.appraisal.lines import desk_lines, leaves_with_domain
+from scoring.selectors.appraisal.lines import desk_lines, leaves_by_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +62,22 @@ def _first(
     reach: Reach,
     wanted: LineFilter | None,
 ) -> Place | None:
+    leaves: dict[int, tuple[tuple[CriterionInput, str], ...]] = {}
     for row in rows:
         if wanted:
             domains = [line.domain for line in lines[row.pk] if line.passes(wanted)]
         else:
-            domains = _domains(row, sight, reach)
+            if row.unit.group_id not in leaves:
+                leaves |= leaves_by_group([row])
+            domains = _domains(row, leaves[row.unit.group_id], sight, reach)
         if domains:
             return Place(row.unit.code, row.unit.label, domain if domain in domains else domains[0])
     return None
 
 
-def _domains(row: Assessment, sight: Sight, reach: Reach) -> list[str]:
+def _domains(
+    row: Assessment, leaves: Sequence[tuple[CriterionInput, str]], sight: Sight, reach: Reach
+) -> list[str]:
     """The domains in which a page of that reach has lines: no query."""
     unit, group = row.unit_id, row.unit.group_id
-    return [
-        domain
-        for criterion, domain in leaves_with_domain(row)
-        if sight.shows(unit, group, criterion.code, reach)
-    ]
+    return [domain for criterion, domain in leaves if sight.shows(unit, group, criterion.code, reach)]

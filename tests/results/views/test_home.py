@@ -9,6 +9,7 @@ from accounts.services.actors import system_actor
 from results.services.propose_publication import propose_publication
 from scoring.models import Assessment, Timetable
 from tests import factories
+from tests.scoring.appraising import make_appraisal
 from tests.small_round import computed, small_round
 
 
@@ -69,12 +70,26 @@ def test_home_of_a_unit_after_feedback_leads_to_its_result(small, client):
     assert titles == ["Xem kết quả của Sở A", "Xem bảng xếp hạng", "Tải công văn, phụ lục"]
 
 
-@pytest.mark.parametrize("role", [Role.APPRAISER, Role.TECHNICIAN, Role.CLERK, Role.TASK_FORCE, None])
+@pytest.mark.parametrize("role", [Role.APPRAISER, Role.TECHNICIAN, Role.CLERK, None])
 def test_home_of_others_before_publication_has_nothing_to_do(small, client, role):
     _sign_in(client, role, small.a)
 
     assert _titles(client) == []
     assert "chưa có việc nào dành cho bạn" in client.get("/").content.decode()
+
+
+def test_home_of_who_appraises_tells_what_is_left(client, db):
+    desk = make_appraisal()
+    found = {}
+    for name in ("appraiser", "chief", "member"):
+        client.force_login(getattr(desk, name))
+        found[name] = _titles(client)[0]
+
+    assert found == {
+        "appraiser": "Thẩm định: còn 2 dòng",
+        "chief": "Theo dõi thẩm định năm 2020",
+        "member": "Theo dõi thẩm định năm 2020",
+    }
 
 
 def test_home_without_a_round_says_so(as_leader):

@@ -55,3 +55,35 @@ def test_name_in_the_header_cannot_break_out_of_it(name, plain):
 
     assert header.startswith(f'attachment; filename="{plain}"; filename*=UTF-8')
     assert (header.count('"'), "\r" in header, "\n" in header) == (2, False, False)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind", "alone"),
+    [
+        (None, "a.pdf", "application/pdf", "default-src 'none'; frame-ancestors 'self'"),
+        (
+            samples.image("PNG"),
+            "a.png",
+            "image/png",
+            "default-src 'none'; frame-ancestors 'self'; sandbox",
+        ),
+    ],
+)
+def test_file_is_shown_in_a_frame_of_ours_only(own, both, content, name, kind, alone):
+    evidence = kept(both[0].unit, content, name)
+    answer = own.get(f"/tai-lieu/{evidence.pk}/tep/1/xem/")
+    answer.close()
+
+    assert [answer.headers[name] for name in (*HEADERS, "X-Frame-Options")] == [
+        kind,
+        f"inline; filename=\"{name}\"; filename*=UTF-8''{name}",
+        "nosniff",
+        alone,
+        "SAMEORIGIN",
+    ]
+
+
+def test_file_that_browsers_do_not_show_is_not_shown(own, both):
+    evidence = kept(both[0].unit, samples.docx(), "a.docx")
+
+    assert own.get(f"/tai-lieu/{evidence.pk}/tep/1/xem/").status_code == 404
