@@ -215,8 +215,14 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(CCHC_HOME / "beat-schedule")
 JOB_LEASE_SECONDS = envint("CCHC_JOB_LEASE", 120 if EMBEDDED else 60, low=2, high=3600)
 JOB_SWEEP_SECONDS = min(30, JOB_LEASE_SECONDS / 2)
 REMINDER_SECONDS = 3600
+LAPSE_SECONDS = 300
 SILENCE_SECONDS = 300
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "lapse-supplements": {
+        "task": "scoring.lapse_supplements",
+        "schedule": LAPSE_SECONDS,
+        "options": {"expires": LAPSE_SECONDS},
+    },
     "remind-units": {
         "task": "scoring.remind_units",
         "schedule": REMINDER_SECONDS,

@@ -13,6 +13,7 @@ from accounts.services.jobs.work import Result, Work
 from accounts.tasks import start_job
 from scoring.core.types import RunKind
 from scoring.models import Reminder, Round
+from scoring.services.appraisal.lapse_supplements import lapse_supplements
 from scoring.services.compute_scores import compute_scores
 from scoring.services.mail_reminders import mail_reminders
 from scoring.services.remind_units import remind_by_hand, remind_units
@@ -79,6 +80,12 @@ def request_mail(*, reminders: Sequence[Reminder], by: User, done_url: str = "")
         by=by,
         done_url=done_url,
     )
+
+
+@shared_task(name="scoring.lapse_supplements")
+def lapse_supplements_task() -> None:
+    """On the timetable: what units were asked to add and did not in time."""
+    lapse_supplements()
 
 
 def request_computation(*, round: Round, kind: RunKind, by: User, done_url: str) -> Job:

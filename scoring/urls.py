@@ -3,11 +3,12 @@
 from django.urls import path
 
 from scoring.views import line_history, panel, save, sheet
-from scoring.views.appraisal import accept, note, parts, queue
+from scoring.views.appraisal import accept, note, queue
 from scoring.views.appraisal import criterion as award_criterion
 from scoring.views.appraisal import panel as award_panel
 from scoring.views.appraisal import save as award_save
 from scoring.views.appraisal import unit as award_unit
+from scoring.views.confirm import consistency, parts, supplements
 from scoring.views.desk import check, desks, receipt, steps, workbook
 from scoring.views.evidence import criterion, document, file, store
 from scoring.views.setup import (
@@ -55,6 +56,7 @@ _desk = [
     path(f"{_UNIT}kiem-tra/nop/", steps.submit, name="submit"),
     path(f"{_UNIT}kiem-tra/rut-lai/", steps.withdraw, name="withdraw"),
     path(f"{_UNIT}kiem-tra/tra-don-vi/", steps.return_step, name="return"),
+    path(f"{_UNIT}bo-sung/<int:pk>/nop/", steps.answer, name="answer-supplement"),
     path(f"{_UNIT}tep.xlsx", workbook.unit_workbook, name="unit-workbook"),
     path(f"{_UNIT}nop-tep/", workbook.unit_workbook_import, name="unit-workbook-import"),
     path(f"{_UNIT}bien-nhan/<str:code>/", receipt.receipt, name="receipt"),
@@ -97,6 +99,22 @@ _appraisal = [
     path(f"{_DOWN}chap-nhan/", award_criterion.accept_criterion, name="appraisal-criterion-accept"),
 ]
 
+_ASKING = "tham-dinh/<str:code>/bo-sung/"
+_supplements = [
+    path(_ASKING, supplements.supplements, name="supplements"),
+    path(f"{_ASKING}<int:pk>/rut/", supplements.take_back, name="take-back-supplement"),
+    path(f"{_ASKING}<str:unit>/", supplements.ask, name="ask-supplement"),
+]
+
+_ALIKE = "tham-dinh/<str:code>/nhat-quan/"
+_consistency = [
+    path(_ALIKE, consistency.consistency, name="consistency"),
+    path(f"{_ALIKE}tep.xlsx", consistency.workbook, name="consistency-workbook"),
+    path(f"{_ALIKE}danh-dau/", consistency.mark, name="mark-second-look"),
+    path("tham-dinh/<str:code>/xem-lai/", consistency.looks, name="second-looks"),
+    path("tham-dinh/<str:code>/xem-lai/<int:pk>/", consistency.settle, name="settle-second-look"),
+]
+
 _PARTS = "tham-dinh/<str:code>/xac-nhan/"
 _parts = [
     path(_PARTS, parts.parts, name="parts"),
@@ -107,4 +125,4 @@ _parts = [
 app_name = "scoring"
 # The desk's own words come before the sheet, whose addresses end in the code of a domain; no domain may be
 # called like them (core/checks/codes.py).
-urlpatterns = [*_setup, *_desk, *_sheet, *_store, *_appraisal, *_parts]
+urlpatterns = [*_setup, *_desk, *_sheet, *_store, *_appraisal, *_supplements, *_parts, *_consistency]

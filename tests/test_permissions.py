@@ -34,6 +34,8 @@ MANAGES = {Role.ROUND_ADMIN, Role.TECHNICIAN}
 SEES_PEOPLE = MANAGES | {Role.UNIT_HEAD}
 LEADS = SEES_ALL | {Role.APPRAISER}
 # OWN leads a criterion: its appraisers and head, Tổ giúp việc, and who sees every figure.
+DEPARTMENT = {Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER}
+LOOKS = DEPARTMENT | {Role.APPRAISER, Role.TASK_FORCE}
 APPRAISAL = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
 ANSWERS = LEADS | OF_UNIT | {Role.TASK_FORCE}
 AGREES = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
@@ -147,6 +149,15 @@ PAGES = {
     "scoring:panel own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:panel other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
     "scoring:save": None,  # a post: tests/scoring/views/test_save.py
+    "scoring:consistency": (DEPARTMENT, DEPARTMENT, DEPARTMENT, 403),
+    "scoring:consistency-workbook": (DEPARTMENT, DEPARTMENT, DEPARTMENT, 403),
+    "scoring:second-looks": (LOOKS, LOOKS, LOOKS, 403),
+    "scoring:mark-second-look": None,  # posts: tests/scoring/views/confirm/test_consistency.py
+    "scoring:settle-second-look": None,
+    "scoring:supplements": (APPRAISAL, APPRAISAL, APPRAISAL, 403),
+    "scoring:ask-supplement": (APPRAISAL, APPRAISAL, APPRAISAL, 404),
+    "scoring:take-back-supplement": None,  # posts: tests/scoring/views/confirm/test_supplements.py
+    "scoring:answer-supplement": None,
     "scoring:parts": (APPRAISAL, APPRAISAL, APPRAISAL, 403),
     "scoring:part": (APPRAISAL, APPRAISAL, APPRAISAL, 404),
     "scoring:move-parts": None,  # a post: tests/scoring/views/appraisal/test_parts.py
@@ -192,6 +203,7 @@ PAGES = {
     "scoring:appraisal-accept-all": None,
     "scoring:appraisal-criterion-accept": None,
     "scoring:appraisal-note": None,  # tests/scoring/views/appraisal/test_note.py
+    "scoring:move-parts": None,  # a post: tests/scoring/views/confirm/test_parts.py
     "documents:list": (ALL, ALL, ALL, 403),
     "documents:issuing": None,  # of a publication: tests/documents/test_issuing.py
     "documents:signed-file": None,
@@ -214,6 +226,8 @@ ROUND_PAGES = (
     *("round", "timetable", "board", "reminders", "reminders-workbook", "assignments", "exemptions"),
     "appraisal-queue",
 )
+CONFIRM_PAGES = ("parts", "supplements", "consistency", "consistency-workbook", "second-looks")
+ROUND_PAGES = ("round", "timetable", "board", "reminders", "reminders-workbook", "assignments", "exemptions")
 
 
 def _names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:
@@ -338,6 +352,8 @@ def _addresses(edge: Round) -> dict[str, str]:
         "scoring:board-unit": (edge.code, OWN),
         "results:publishing": (edge.code,),
         "scoring:parts": (edge.code,),
+        **{f"scoring:{page}": (edge.code,) for page in CONFIRM_PAGES},
+        "scoring:ask-supplement": (edge.code, OTHER),
         "scoring:part": (edge.code, OTHER, "A", OWN),
     }
     places = {**{page: (place,) for page, place in {**numbers, **codes}.items()}, **uploads, **people}

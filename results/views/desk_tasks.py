@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from cchc_portal.lib.dates import vn_last_moment
 from results.core.timeline import SeasonFacts
 from scoring.core.deadline import deadline_of
 from scoring.core.desk import Desk
 from scoring.core.workflow import AssessmentState
-from scoring.models import Round
+from scoring.models import Assessment, Round
 from scoring.selectors.desk import self_stretch
 from scoring.selectors.desk_list import DeskRow
 
@@ -47,6 +48,8 @@ def desk_task(row: DeskRow, *, heads: bool) -> Task:
     state = AssessmentState(assessment.state)
     words = (_HEADS if heads else _OFFICERS)[state]
     round = assessment.round
+    if row.asked_until:
+        return _supplement_task(assessment, timezone.localtime(row.asked_until), heads=heads)
     return Task(
         url=reverse("scoring:desk", args=[round.code, assessment.unit.code]),
         icon="form",
@@ -76,6 +79,17 @@ def lead_task(round: Round) -> Task:
         icon="gavel",
         title=f"Theo dõi thẩm định năm {round.year}",
         note="Từng đơn vị, từng tiêu chí: đã thẩm định đến đâu, chênh lệch bao nhiêu",
+    )
+
+
+def _supplement_task(assessment: Assessment, until: datetime, *, heads: bool) -> Task:
+    """Lines of a sheet handed in that the unit is asked to add to."""
+    return Task(
+        url=reverse("scoring:desk", args=[assessment.round.code, assessment.unit.code]),
+        icon="form",
+        title=f"Bổ sung bản tự chấm năm {assessment.round.year}: {assessment.unit.name}",
+        note="Bổ sung tiêu chí được yêu cầu" + (", rồi nộp bổ sung" if heads else ", rồi báo thủ trưởng nộp"),
+        status=f"Đến {vn_last_moment(until)}",
     )
 
 

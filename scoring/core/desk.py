@@ -18,13 +18,22 @@ class ClaimSource(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class AskedLeaves:
+    """Leaves that a unit is asked to add to after it submitted, until a moment (the first too late)."""
+
+    codes: frozenset[str]
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """Where an assessment stands at a moment; the stretch's moments are in the province's time."""
+    """Where an assessment stands at a moment; all moments are in the province's time."""
 
     round_state: str
     state: str
     stretch: Stretch
     at: datetime
+    asked: tuple[AskedLeaves, ...] = ()
 
     @property
     def phase(self) -> Phase:
@@ -34,6 +43,20 @@ class Desk:
 def edit_lock(desk: Desk) -> str:
     """Why the sheet cannot be changed now; empty where it can."""
     return _STATE_LOCKS.get(AssessmentState(desk.state), "") or time_lock(desk)
+
+
+def leaf_lock(desk: Desk, code: str) -> str:
+    """Why the leaf cannot be changed now: of a sheet handed in those asked for are open, in their time."""
+    due = [each.due_at for each in desk.asked if code in each.codes]
+    if not due or desk.state != AssessmentState.SUBMITTED or desk.round_state != RoundState.OPEN:
+        return edit_lock(desk)
+    last = max(due)
+    return "" if desk.at < last else f"Đã hết thời gian bổ sung (nhận {vn_last_moment(last)})."
+
+
+def open_leaves(desk: Desk) -> frozenset[str]:
+    """The leaves of a sheet handed in that may be changed now."""
+    return frozenset(code for each in desk.asked for code in each.codes if not leaf_lock(desk, code))
 
 
 def time_lock(desk: Desk) -> str:

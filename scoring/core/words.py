@@ -96,6 +96,17 @@ class NoteAudience(Word):
     APPRAISERS = "appraisers", "Nội bộ thẩm định"
 
 
+class SupplementOutcome(Word):
+    ANSWERED = "answered", "Đã bổ sung"
+    TAKEN_BACK = "taken_back", "Đã rút yêu cầu"
+    LAPSED = "lapsed", "Không bổ sung"
+
+
+class SecondLookOutcome(Word):
+    KEPT = "kept", "Giữ điểm"
+    CHANGED = "changed", "Đã chấm lại"
+
+
 class SurveyFormula(Word):
     SHARE_TOP2 = "share_top2", "tỷ lệ hài lòng"
     MEAN = "mean", "trung bình"

@@ -1,4 +1,4 @@
-from scoring.models.appraisal import AppraisalNote, AppraisalPart, AppraisalStep, Supplement
+from scoring.models.appraisal import AppraisalNote, AppraisalPart, AppraisalStep, SecondLook, Supplement
 from scoring.models.assessment import Assessment, Claim
 from scoring.models.assignment import Assignment
 from scoring.models.award import Award
@@ -54,6 +54,7 @@ __all__ = [
     "ScaleLevel",
     "ScoreLine",
     "ScoreRun",
+    "SecondLook",
     "SessionMark",
     "SessionMarkChange",
     "SessionMember",

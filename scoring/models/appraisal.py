@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from accounts.models import Unit, User
 from cchc_portal.lib.models import LedgerModel, LedgerQuerySet, choices_of
-from scoring.core.words import NoteAudience
+from scoring.core.words import NoteAudience, SecondLookOutcome, SupplementOutcome
 from scoring.core.workflow import AppraisalState
 from scoring.models.assessment import Assessment
 from scoring.models.submission import Submission
@@ -93,7 +93,7 @@ class AppraisalNote(LedgerModel):
 class Supplement(models.Model):
     """Leaves that a unit is asked to add to after it submitted, until a moment (the first too late).
 
-    Open until `ended_at`: answered by a new submission of its head, or taken back by who asked.
+    Open until `ended_at`: answered by a new submission of its head, taken back, or lapsed unanswered.
     """
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="supplements")
@@ -105,6 +105,10 @@ class Supplement(models.Model):
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    outcome = models.CharField(
+        "kết quả", max_length=16, choices=choices_of(SupplementOutcome), default="", blank=True
+    )
+    end_reason = models.TextField("lý do kết thúc", blank=True)
     answer = models.OneToOneField(
         Submission, models.PROTECT, null=True, blank=True, related_name="supplement", verbose_name="lần nộp"
     )
@@ -121,9 +125,58 @@ class Supplement(models.Model):
                 name="supplement_ended_pair",
             ),
             models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, outcome="")
+                | Q(
+                    ended_at__isnull=False,
+                    outcome__in=[outcome.value for outcome in SupplementOutcome],
+                ),
+                name="supplement_ended_with_its_outcome",
+            ),
+            models.CheckConstraint(
                 condition=Q(answer__isnull=True) | Q(ended_at__isnull=False), name="supplement_answer_ends_it"
             ),
         )
 
     def __str__(self) -> str:
         return f"Bổ sung {self.assessment}: {', '.join(self.criterion_codes)}"
+
+
+class SecondLook(models.Model):
+    """A line marked “cần xem lại”, with why; open until `settled_at`, settled once with an outcome."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="second_looks")
+    criterion_code = models.CharField("mã tiêu chí", max_length=32)
+    reason = models.TextField("vì sao")
+    asked_at = models.DateTimeField("đánh dấu lúc")
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField("giải quyết lúc", null=True, blank=True)
+    settled_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    outcome = models.CharField(
+        "kết quả", max_length=16, choices=choices_of(SecondLookOutcome), default="", blank=True
+    )
+    answer = models.TextField("giải trình", blank=True)
+
+    class Meta:
+        verbose_name = "dòng cần xem lại"
+        verbose_name_plural = "các dòng cần xem lại"
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["assessment", "criterion_code"],
+                condition=Q(settled_at__isnull=True),
+                name="one_open_second_look",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="second_look_has_its_reason"),
+            models.CheckConstraint(
+                condition=Q(settled_at__isnull=True, settled_by__isnull=True, outcome="")
+                | Q(
+                    settled_at__isnull=False,
+                    settled_by__isnull=False,
+                    outcome__in=[outcome.value for outcome in SecondLookOutcome],
+                ),
+                name="second_look_settled_at_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Cần xem lại {self.criterion_code} ({self.assessment})"

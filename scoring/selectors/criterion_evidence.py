@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scoring.core.desk import edit_lock
+from scoring.core.desk import leaf_lock
 from scoring.core.engine import domain_of
 from scoring.models import Assessment, Criterion, Evidence
 from scoring.selectors.desk import desk_of
@@ -41,5 +41,5 @@ def leaf_evidence(assessment: Assessment, domain: Criterion, leaf: Criterion) ->
     """Three queries."""
     named = named_evidence(assessment).get(leaf.code, ())
     choices = unused_choices(assessment.unit_id, {row.evidence_id for row in named})[:_MOST_CHOICES]
-    lock = edit_lock(desk_of(assessment))
+    lock = leaf_lock(desk_of(assessment), leaf.code)
     return LeafEvidence(assessment, domain, leaf, named, tuple(choices), lock)

@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.rules import Standing
-from scoring.core.desk import Desk
+from scoring.core.desk import AskedLeaves, Desk
 from scoring.core.timetable import Stretch
-from scoring.models import Assessment, Extension, Round, Timetable
+from scoring.core.workflow import AssessmentState
+from scoring.models import Assessment, Extension, Round, Supplement, Timetable
 
 
 def own_assessments(held: Standing) -> QuerySet[Assessment]:
@@ -29,12 +30,25 @@ def with_frame(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
 
 
 def desk_of(assessment: Assessment, now: datetime | None = None) -> Desk:
-    """Where the assessment stands: one query, for its extension."""
+    """Where the assessment stands: one query, for its extension, and one of a sheet handed in, for what
+    the unit is asked to add."""
     return Desk(
         round_state=assessment.round.state,
         state=assessment.state,
         stretch=self_stretch(assessment.round, assessment.extensions.order_by("-id").first()),
         at=now or timezone.now(),
+        asked=asked_leaves(assessment),
+    )
+
+
+def asked_leaves(assessment: Assessment) -> tuple[AskedLeaves, ...]:
+    """The supplements that are open; none, and no query, where nothing was handed in."""
+    if assessment.state != AssessmentState.SUBMITTED:
+        return ()
+    rows = Supplement.objects.filter(assessment=assessment, ended_at__isnull=True)
+    return tuple(
+        AskedLeaves(frozenset(codes), timezone.localtime(due_at))
+        for codes, due_at in rows.values_list("criterion_codes", "due_at")
     )
 
 

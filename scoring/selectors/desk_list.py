@@ -12,13 +12,17 @@ from scoring.core.deadline import Deadline, deadline_of
 from scoring.core.desk import Desk
 from scoring.core.workflow import AssessmentState, RoundState
 from scoring.models import Assessment, Extension
+from scoring.selectors.appraisal.supplements import open_requests
 from scoring.selectors.desk import own_assessments, readable_assessments, self_stretch
 
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
+    """`asked_until`: until when the unit is to add to some leaves of the sheet that it handed in."""
+
     assessment: Assessment
     deadline: Deadline
+    asked_until: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -31,11 +35,14 @@ class DeskRow:
 
 
 def desk_rows(held: Standing, now: datetime | None = None) -> tuple[DeskRow, ...]:
-    """The person's units' own; for who sees every figure those of all units. Two queries."""
+    """The person's units' own; for who sees every figure those of all units. Two queries,
+    and one where any is handed in."""
     rows = readable_assessments(held) if held.sees_every_figure else own_assessments(held)
     latest = Prefetch("extensions", Extension.objects.order_by("-id"), to_attr="extensions_latest_first")
     moment = now or timezone.now()
-    return tuple(DeskRow(row, deadline_of(_desk(row, moment))) for row in rows.prefetch_related(latest))
+    found = list(rows.prefetch_related(latest))
+    asked = open_requests([row.pk for row in found if row.state == AssessmentState.SUBMITTED], moment)
+    return tuple(DeskRow(row, deadline_of(_desk(row, moment)), asked.get(row.pk)) for row in found)
 
 
 def own_desk_rows(held: Standing, now: datetime | None = None) -> tuple[DeskRow, ...]:

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from accounts.rules import Standing
 from scoring.core.deadline import Deadline, deadline_of
-from scoring.core.desk import Desk, edit_lock
+from scoring.core.desk import Desk, edit_lock, open_leaves
 from scoring.core.progress import Tally
 from scoring.core.steps import offered
 from scoring.core.submission import Concern, SheetFinding
 from scoring.core.workflow import AssessmentMove, AssessmentState
 from scoring.models import Assessment, AssessmentStep, Claim, Submission
+from scoring.selectors.appraisal.supplements import Request, requests_of
 from scoring.selectors.desk import desk_of
 from scoring.selectors.rights import rights_in
 from scoring.selectors.submissions import submission_in_force
@@ -74,10 +75,13 @@ class DeskPage:
     submission: Submission | None
     steps: tuple[AssessmentStep, ...]
     moves: frozenset[AssessmentMove]
+    requests: tuple[Request, ...]
+    heads: bool
 
     @property
     def editable(self) -> bool:
-        return not self.lock
+        """Whether any of it can be edited: all, or the leaves that the unit is asked to add to."""
+        return not self.lock or bool(open_leaves(self.desk))
 
     @property
     def few_errors(self) -> bool:
@@ -101,10 +105,11 @@ class DeskPage:
 
 
 def desk_page(assessment: Assessment, held: Standing, now: datetime | None = None) -> DeskPage:
-    """At most ten queries, whatever the number of domains, leaves and steps."""
+    """At most twelve queries, whatever the number of domains, leaves and steps."""
     desk = desk_of(assessment, now)
     sheet = whole_sheet(assessment)
-    steps = assessment.steps.select_related("taken_by").order_by("-id")
+    rights = rights_in(assessment, held)
+    steps = tuple(assessment.steps.select_related("taken_by").order_by("-id"))
     return DeskPage(
         assessment=assessment,
         desk=desk,
@@ -113,9 +118,16 @@ def desk_page(assessment: Assessment, held: Standing, now: datetime | None = Non
         sheet=sheet,
         domains=tuple(_domains(sheet)),
         submission=submission_in_force(assessment),
-        steps=tuple(steps),
-        moves=offered(desk, rights_in(assessment, held)),
+        steps=steps,
+        moves=offered(desk, rights),
+        requests=requests_of(assessment, desk.at) if _was_handed_in(steps) else (),
+        heads=rights.heads,
     )
+
+
+def _was_handed_in(steps: Iterable[AssessmentStep]) -> bool:
+    """Whether there is anything that the unit could have been asked to add to."""
+    return any(step.to_state == AssessmentState.SUBMITTED for step in steps)
 
 
 def _domains(sheet: WholeSheet) -> Iterator[DomainRow]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from scoring.core.desk import Desk, edit_lock
+from scoring.core.desk import Desk, edit_lock, leaf_lock
 from scoring.core.engine import domain_of
 from scoring.core.progress import AssessmentProgress, DomainProgress, LeafProgress, assess
 from scoring.core.rounding import Rounding
@@ -64,7 +64,8 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`lock` says why nobody may edit it now, empty where its unit's people may."""
+    """`lock` says why nobody may edit it now, empty where its unit's people may; leaves that the unit is
+    asked to add to are open nevertheless."""
 
     assessment: Assessment
     desk: Desk
@@ -73,6 +74,12 @@ class Sheet:
     progress: AssessmentProgress
     domain: DomainProgress
     rows: tuple[Branch | SheetRow, ...]
+
+    @property
+    def open_rows(self) -> tuple[SheetRow, ...]:
+        """The leaves shown that may be edited now."""
+        leaves = (row for row in self.rows if isinstance(row, SheetRow))
+        return tuple(row for row in leaves if not leaf_lock(self.desk, row.code))
 
     @property
     def previous(self) -> DomainProgress | None:

@@ -12,7 +12,7 @@ from accounts.services.audit import record_event
 from cchc_portal.lib.dates import vn_moment
 from cchc_portal.lib.refusal import Refused
 from cchc_portal.lib.sheets.guard import open_workbook
-from scoring.core.desk import ClaimSource, edit_lock
+from scoring.core.desk import ClaimSource, edit_lock, open_leaves
 from scoring.core.engine import domain_of
 from scoring.core.sheet import sentence
 from scoring.core.typed import Typed, TypingError, read_entry, told_entry
@@ -65,7 +65,8 @@ def import_unit_book(
     """
     now = now or timezone.now()
     held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
-    if lock := edit_lock(desk_of(held, now)):
+    at_desk = desk_of(held, now)
+    if (lock := edit_lock(at_desk)) and not open_leaves(at_desk):
         raise SheetLocked(lock)
     workbook = open_workbook(path)
     rows = read_unit_book(workbook, book_frame(held))

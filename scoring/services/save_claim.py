@@ -12,7 +12,7 @@ from cchc_portal.lib.dates import vn_moment
 from cchc_portal.lib.findings import Finding, Severity
 from cchc_portal.lib.locks import hold_shared
 from cchc_portal.lib.refusal import Refused
-from scoring.core.desk import ClaimSource, edit_lock
+from scoring.core.desk import ClaimSource, leaf_lock, open_leaves
 from scoring.core.engine import self_scored
 from scoring.core.entries import EntryFinding, check_entry
 from scoring.core.types import CriterionInput, Entry, EntryState, Stage
@@ -101,9 +101,9 @@ def _criterion(assessment: Assessment, code: str) -> CriterionInput:
 
 
 def _refuse_locked(assessment: Assessment, criterion: CriterionInput, now: datetime) -> None:
-    reason = edit_lock(desk_of(assessment, now))
-    if reason:
-        raise SheetLocked(reason)
+    desk = desk_of(assessment, now)
+    if reason := leaf_lock(desk, criterion.code):
+        raise SheetLocked(reason, whole=not open_leaves(desk))
     if not self_scored(criterion):
         raise SheetLocked(NOT_OWN, whole=False)
     granted = Award.objects.current().filter(

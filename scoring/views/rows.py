@@ -165,14 +165,14 @@ class BranchView:
 
 def row_views(sheet: Sheet, *, editable: bool, answer: Answer | None = None) -> list[RowView | BranchView]:
     """Every row; `answer` replaces what its row shows."""
-    digits = sheet.rounding.digits
+    digits, unlocked = sheet.rounding.digits, {row.code for row in sheet.open_rows}
     found: list[RowView | BranchView] = []
     for row in sheet.rows:
         if isinstance(row, Branch):
             found.append(BranchView(row, tally_told(row.tally, digits)))
         else:
             own = answer if answer and answer.code == row.code else None
-            found.append(row_view(row, digits, editable=editable, answer=own))
+            found.append(row_view(row, digits, editable=editable and row.code in unlocked, answer=own))
     return found
 
 

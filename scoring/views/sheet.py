@@ -32,7 +32,7 @@ def sheet_page(
 ) -> HttpResponse:
     """The page of a sheet; `answer` keeps what was typed in a save that did not go through."""
     own = may_edit(request, found.assessment)
-    editable = own and not found.lock
+    editable = own and bool(found.open_rows)
     digits = found.rounding.digits
     of = found.assessment
     context = {

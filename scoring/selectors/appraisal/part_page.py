@@ -12,7 +12,7 @@ from scoring.core.appraisal import PartStep, award_line, difference
 from scoring.core.progress import assess_leaf
 from scoring.core.types import CriterionInput, Entry
 from scoring.core.words import EntryState
-from scoring.models import AppraisalStep, Round
+from scoring.models import AppraisalStep, Round, SecondLook
 from scoring.selectors.annex import annex_of
 from scoring.selectors.appraisal.desk import step_told
 from scoring.selectors.appraisal.part_board import (
@@ -24,17 +24,20 @@ from scoring.selectors.appraisal.part_board import (
 )
 from scoring.selectors.appraisal.parts import round_parts
 from scoring.selectors.appraisal.scope import scope_of
+from scoring.selectors.appraisal.second_looks import open_looks
 from scoring.selectors.progress import rounding_of
 
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A line: points claimed and awarded, None where there are none; `award` is what stands."""
+    """A line: points claimed and awarded, None where there are none; `award` is what stands, `look` why
+    it is to be looked at again, if it is."""
 
     criterion: CriterionInput
     claimed: Decimal | None
     awarded: Decimal | None
     award: Entry | None
+    look: SecondLook | None = None
 
     @property
     def difference(self) -> Decimal | None:
@@ -83,6 +86,7 @@ def part_page(
 def _rows(cell: PartCell) -> tuple[PartRow, ...]:
     part, key = cell.part, cell.part.assessment.pk
     claims, awards = (found.get(key, {}) for found in part_entries([part]))
+    looks = open_looks([part.assessment])
     rounding = rounding_of(part.assessment.round.criteria_set)
     return tuple(
         PartRow(
@@ -90,6 +94,7 @@ def _rows(cell: PartCell) -> tuple[PartRow, ...]:
             claimed=assess_leaf(line, claims.get(line.code), None, rounding).points,
             awarded=award_line(awards[line.code], line, rounding).points if line.code in awards else None,
             award=awards.get(line.code),
+            look=looks.get((key, line.code)),
         )
         for line in part.lines
     )

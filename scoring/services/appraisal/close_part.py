@@ -9,6 +9,7 @@ from accounts.models import User
 from scoring.core.types import Stage
 from scoring.core.workflow import AppraisalMove
 from scoring.models import AppraisalStep, Award, Round
+from scoring.selectors.desk import asked_leaves
 from scoring.services.appraisal.part_step import (
     HeldPart,
     PartRef,
@@ -36,7 +37,19 @@ def close_parts(
 
 
 def _step(by: User, now: datetime | None) -> Step:
-    return Step(AppraisalMove.CLOSE, by, now or timezone.now(), check=_all_judged)
+    return Step(AppraisalMove.CLOSE, by, now or timezone.now(), check=_judged_through)
+
+
+def _judged_through(held: HeldPart) -> None:
+    _all_judged(held)
+    _nothing_asked(held)
+
+
+def _nothing_asked(held: HeldPart) -> None:
+    codes = {line.code for line in held.lines}
+    asked = {code for each in asked_leaves(held.assessment) for code in each.codes & codes}
+    if asked:
+        raise PartRefused(f"{held.told}: đơn vị đang bổ sung tiêu chí {', '.join(sorted(asked))}.")
 
 
 def _all_judged(held: HeldPart) -> None:

@@ -15,7 +15,7 @@ from scoring.services.evidence.use_evidence import record_use
 def drop_use(*, use: EvidenceUse, by: User, now: datetime | None = None) -> EvidenceUse:
     """The use, ended; one that ended before is left as it is. Raises EvidenceRefused on a locked sheet."""
     now = now or timezone.now()
-    open_assessment(use.assessment_id, now)
+    open_assessment(use.assessment_id, use.criterion_code, now)
     rows = EvidenceUse.objects.select_for_update(of=("self",))
     locked = rows.select_related("assessment__round", "assessment__unit", "evidence").get(pk=use.pk)
     if locked.removed_at is None:

@@ -2,18 +2,17 @@
 
 from datetime import datetime
 
-from scoring.core.desk import edit_lock
+from scoring.core.desk import edit_lock, leaf_lock
 from scoring.models import Assessment, Evidence, EvidenceUse
 from scoring.selectors.desk import desk_of, with_frame
 from scoring.services.evidence.refusals import EvidenceRefused
 
 
-def open_assessment(pk: int, now: datetime) -> Assessment:
-    """The assessment, held until the transaction ends. Raises EvidenceRefused where its sheet is locked."""
+def open_assessment(pk: int, code: str, now: datetime) -> Assessment:
+    """The assessment, held until the transaction ends. Raises EvidenceRefused where the leaf is locked."""
     Assessment.objects.select_for_update(no_key=True, of=("self",)).get(pk=pk)
     assessment = with_frame(Assessment.objects.filter(pk=pk)).get()
-    reason = edit_lock(desk_of(assessment, now))
-    if reason:
+    if reason := leaf_lock(desk_of(assessment, now), code):
         raise EvidenceRefused(reason)
     return assessment
 

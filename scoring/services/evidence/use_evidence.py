@@ -28,7 +28,7 @@ def use_evidence(
     Raises EvidenceRefused: the sheet is locked, it has no such leaf, the document is another unit's.
     """
     now = now or timezone.now()
-    held = open_assessment(assessment.pk, now)
+    held = open_assessment(assessment.pk, criterion_code, now)
     if evidence.unit_id != held.unit_id:
         raise EvidenceRefused("Tài liệu này không thuộc kho của đơn vị.")
     if not _has_leaf(held, criterion_code):

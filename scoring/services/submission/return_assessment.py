@@ -13,6 +13,7 @@ from scoring.models import Assessment, AssessmentStep
 from scoring.selectors.desk import desk_of
 from scoring.services.extend_time import extend_time
 from scoring.services.submission.step import StepRefused, check_right, given_reason, locked, take_step
+from scoring.services.submission.under_appraisal import end_asked, refuse_closed_parts
 
 
 @transaction.atomic
@@ -21,13 +22,15 @@ def return_assessment(
 ) -> AssessmentStep:
     """Open the sheet to the unit again; with `until`, the last day on which it may come back.
 
-    A day is needed once self-scoring is closed, or the unit could do nothing. Raises StepRefused,
-    ExtensionRefused.
+    A day is needed once self-scoring is closed, or the unit could do nothing. What was asked of some
+    lines ends with it. Raises StepRefused, also once a part was judged through, ExtensionRefused.
     """
     moment = now or timezone.now()
     row = locked(assessment)
     check_right(row, AssessmentMove.RETURN, by, moment)
     said = given_reason(reason)
+    refuse_closed_parts(row)
+    end_asked(row, said, by, moment)
     step = take_step(
         row,
         AssessmentMove.RETURN,

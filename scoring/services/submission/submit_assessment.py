@@ -1,7 +1,9 @@
 """The head of unit hands the self-assessment in: frozen, hashed, with a receipt."""
 
 import zlib
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +13,7 @@ from accounts.selectors.capacity import signing_capacity
 from cchc_portal.lib.codes import random_code
 from cchc_portal.lib.hashing import sha256_bytes
 from cchc_portal.lib.text import ascii_name
-from scoring.core.submission import DECLARATION
+from scoring.core.submission import DECLARATION, SheetFinding
 from scoring.core.submission_content import Signer, content_bytes
 from scoring.core.timetable import Phase
 from scoring.core.workflow import AssessmentMove, AssessmentState
@@ -44,20 +46,25 @@ def submit_assessment(
     row = locked(assessment)
     check_right(row, AssessmentMove.SUBMIT, by, moment)
     sheet = whole_sheet(row)
-    content = _content(row, sheet, by, moment)
-    digest = sha256_bytes(content)
+    content, digest = frozen(row, sheet, by, moment)
     if again := _just_submitted(row, digest):
         return again
     check_move(row, AssessmentMove.SUBMIT)
     check_time(row, moment)
-    _check_sheet(sheet, declared)
-    return _store(row, content, digest, by, moment)
+    check_errors(sheet.errors, declared)
+    late = desk_of(row, moment).phase is Phase.LATE
+    submission = store_submission(row, content, digest, by, moment, late=late)
+    detail = told(submission)
+    take_step(row, AssessmentMove.SUBMIT, verb="submit_assessment", by=by, now=moment, detail=detail)
+    return submission
 
 
-def _content(assessment: Assessment, sheet: WholeSheet, by: User, now: datetime) -> bytes:
+def frozen(assessment: Assessment, sheet: WholeSheet, by: User, now: datetime) -> tuple[bytes, str]:
+    """The sheet as it is handed in by this person, and its hash."""
     capacity = signing_capacity(by, assessment.unit, timezone.localdate(now))
     signer = Signer(by.username, by.get_full_name(), by.position, capacity)
-    return content_bytes(content_of(assessment, sheet, signer=signer, declaration=DECLARATION))
+    content = content_bytes(content_of(assessment, sheet, signer=signer, declaration=DECLARATION))
+    return content, sha256_bytes(content)
 
 
 def _just_submitted(assessment: Assessment, digest: str) -> Submission | None:
@@ -68,19 +75,23 @@ def _just_submitted(assessment: Assessment, digest: str) -> Submission | None:
     return last if last and last.content_hash == digest else None
 
 
-def _check_sheet(sheet: WholeSheet, declared: bool) -> None:
-    if sheet.errors:
+def check_errors(errors: Sequence[SheetFinding], declared: bool) -> None:
+    """Raises StepRefused where something forbids handing in, or the declaration is not made."""
+    if errors:
         raise StepRefused(
-            f"Còn {len(sheet.errors)} lỗi phải sửa trước khi nộp.",
-            *(f"{finding.code} {finding.title}: {finding.message}" for finding in sheet.errors),
+            f"Còn {len(errors)} lỗi phải sửa trước khi nộp.",
+            *(f"{finding.code} {finding.title}: {finding.message}" for finding in errors),
         )
     if not declared:
         raise StepRefused("Hãy đánh dấu vào lời cam kết trước khi nộp.")
 
 
-def _store(assessment: Assessment, content: bytes, digest: str, by: User, now: datetime) -> Submission:
+def store_submission(
+    assessment: Assessment, content: bytes, digest: str, by: User, now: datetime, *, late: bool
+) -> Submission:
+    """The next submission of the locked assessment, with a receipt of its own."""
     number = assessment.submissions.count() + 1
-    submission = Submission.objects.create(
+    return Submission.objects.create(
         assessment=assessment,
         number=number,
         code=_receipt_code(assessment, number),
@@ -88,19 +99,21 @@ def _store(assessment: Assessment, content: bytes, digest: str, by: User, now: d
         content_hash=digest,
         declaration=DECLARATION,
         capacity=signing_capacity(by, assessment.unit, timezone.localdate(now)),
-        late=desk_of(assessment, now).phase is Phase.LATE,
+        late=late,
         submitted_at=now,
         submitted_by=by,
     )
-    detail = {
-        "number": number,
+
+
+def told(submission: Submission) -> dict[str, Any]:
+    """The submission as the audit trail keeps it."""
+    return {
+        "number": submission.number,
         "receipt": submission.code,
-        "content_hash": digest,
+        "content_hash": submission.content_hash,
         "capacity": submission.capacity,
         "late": submission.late,
     }
-    take_step(assessment, AssessmentMove.SUBMIT, verb="submit_assessment", by=by, now=now, detail=detail)
-    return submission
 
 
 def _receipt_code(assessment: Assessment, number: int) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.forms.workbook import WorkbookForm
 from accounts.selectors.lineage import lineage_of
 from accounts.views.standing import standing
+from scoring.core.submission import DECLARATION
 from scoring.selectors.corrections import corrections_for
 from scoring.selectors.desk_list import desk_rows, the_open_one
 from scoring.selectors.desk_page import desk_page
@@ -45,5 +46,6 @@ def desk(request: HttpRequest, round_code: str, unit_code: str) -> HttpResponse:
         "sees_all": standing(request).sees_every_figure,
         "corrections": corrections_for(assessment),
         "workbook_form": WorkbookForm() if fills else None,
+        "declaration": DECLARATION,
     }
     return render(request, "scoring/desk/desk.html", context)

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
@@ -15,6 +15,7 @@ from cchc_portal.lib.refusal import Refused
 from scoring.core.workflow import AssessmentMove
 from scoring.models import Assessment
 from scoring.selectors.rights import rights_in
+from scoring.services.appraisal.answer_supplement import answer_supplement
 from scoring.services.submission.return_assessment import return_assessment
 from scoring.services.submission.send_back import send_back
 from scoring.services.submission.send_to_head import send_to_head
@@ -78,6 +79,24 @@ def _withdraw(assessment: Assessment, given: Given, by: User) -> str:
 def _return(assessment: Assessment, given: Given, by: User) -> str:
     return_assessment(assessment=assessment, reason=given["reason"], until=given["until"], by=by)
     return f"Đã trả lại {assessment.unit.name}."
+
+
+@require_POST
+def answer(request: HttpRequest, round_code: str, unit_code: str, pk: int) -> HttpResponse:
+    """What the unit was asked to add, handed in by its head: leads to the new receipt."""
+    assessment = asked_assessment(request, round_code, unit_code)
+    supplement = get_object_or_404(assessment.supplements, pk=pk)
+    if not rights_in(assessment, standing(request)).may(AssessmentMove.SUBMIT):
+        raise PermissionDenied(NOT_YOURS)
+    try:
+        submission = answer_supplement(
+            supplement=supplement, declared="declared" in request.POST, by=cast(User, request.user)
+        )
+    except Refused as refusal:
+        for finding in refusal.findings:
+            messages.error(request, finding.sentence)
+        return redirect("scoring:desk", round_code, unit_code)
+    return redirect("scoring:receipt", round_code, unit_code, submission.code)
 
 
 send = _step(AssessmentMove.SEND, _send)

@@ -57,7 +57,7 @@ def parts(request: HttpRequest, code: str) -> HttpResponse:
     chosen = request.GET.get("chi", "") if request.GET.get("chi", "") in NARROWER else ""
     board = _board(request, asked_round(code), request.GET, NARROWER[chosen][1])
     context = {"board": board, "round": board.round, "narrowed": chosen, "narrower": _words()}
-    return render(request, "scoring/appraisal/parts.html", context)
+    return render(request, "scoring/confirm/parts.html", context)
 
 
 @never_cache
@@ -68,7 +68,7 @@ def part(request: HttpRequest, code: str, unit: str, domain: str, lead: str) -> 
     page = part_page(round, signed_in(request), standing(request), unit=unit, domain=domain, lead=lead)
     if page is None:
         raise Http404
-    return render(request, "scoring/appraisal/part.html", {"page": page, "round": round})
+    return render(request, "scoring/confirm/part.html", {"page": page, "round": round})
 
 
 @require_POST

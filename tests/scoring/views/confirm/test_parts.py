@@ -162,7 +162,7 @@ def test_board_takes_as_many_queries_for_many_units(desk, as_person, django_asse
 
 def test_part_page_queries(ready, as_person, django_assert_num_queries):
     client = as_person(ready.chief)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert client.get(PART).status_code == 200
 
 

@@ -1,0 +1,1 @@
+"""Confirming an appraisal: its parts, and what units are asked to add."""
