@@ -1,4 +1,4 @@
-"""Letters and annexes of publications; the report of a self-assessment, which stands at its desk."""
+"""Letters and annexes of publications; the report of a self-assessment and the papers of working sessions."""
 
 from django.urls import path
 
@@ -12,4 +12,6 @@ urlpatterns = [
     path("van-ban/lan-cong-bo/<int:pk>/so-ngay/", views.issuing, name="issuing"),
     path("van-ban/ban-ky/<int:pk>/", views.signed_file, name="signed-file"),
     path("tu-cham/<str:round_code>/<str:unit_code>/bao-cao.pdf", views.self_report_file, name="self-report"),
+    path("lam-viec/<str:code>/<int:pk>/bien-ban-<int:version>.pdf", views.minutes_file, name="minutes"),
+    path("lam-viec/<str:code>/<int:pk>/giay-moi.pdf", views.invitation_file, name="invitation"),
 ]

@@ -1,11 +1,12 @@
 """Letters and annexes: the list of every publication, and the files; numbers and days of what went out;
-the report of a self-assessment."""
+the report of a self-assessment; papers of working sessions."""
 
 from collections.abc import Iterable
 from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,20 +18,26 @@ from accounts.models import Role, User
 from accounts.rules import Standing
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
+from cchc_portal.lib.pdf import Pdf
 from cchc_portal.lib.refusal import Refused
 from cchc_portal.lib.text import ascii_name
 from documents.forms.issuance import IssuanceForm
+from documents.layout.invitation import invitation_pdf
+from documents.layout.render_minutes import minutes_pdf
 from documents.layout.render_self_report import self_report_pdf
 from documents.models import IssuanceKind
 from documents.selectors.files import document_bytes
 from documents.selectors.issuances import numbered, readable_issuances
+from documents.selectors.minutes import invitation_of, paper_of
 from documents.selectors.self_reports import report_of
 from documents.selectors.shelves import Shelf, every_shelf, readable_shelves
 from documents.selectors.visible_documents import visible_documents
 from documents.services.record_issuance import record_issuance
 from documents.tasks import request_rendering
-from scoring.models import Publication
+from scoring.core.sessions import SessionState
+from scoring.models import Publication, WorkingSession
 from scoring.selectors.desk import readable_assessments
+from scoring.selectors.session_rights import readable_sessions
 from scoring.views.evidence.file import handed_out
 
 RENDERS = frozenset({Role.ROUND_ADMIN})
@@ -141,9 +148,36 @@ def self_report_file(request: HttpRequest, round_code: str, unit_code: str) -> H
     report = report_of(assessment)
     pdf = self_report_pdf(report, timezone.localtime())
     draft = "-nhap" if report.is_draft else ""
-    name = ascii_name(f"bao-cao-tu-danh-gia-{round_code}-{unit_code}{draft}")
+    return _pdf(pdf, f"bao-cao-tu-danh-gia-{round_code}-{unit_code}{draft}")
+
+
+@never_cache
+@require_safe
+def minutes_file(request: HttpRequest, code: str, pk: int, version: int) -> HttpResponse:
+    """Minutes of a working session, drawn from what was frozen when it was closed."""
+    session = get_object_or_404(_sessions(request), round__code=code, pk=pk)
+    minutes = get_object_or_404(session.minutes.all(), version=version)
+    name = f"bien-ban-{code}-{session.unit.code}-lan-{version}"
+    return _pdf(minutes_pdf(paper_of(minutes)), name)
+
+
+@never_cache
+@require_safe
+def invitation_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """The invitation to a working session as it is planned now; a cancelled one invites nobody."""
+    rows = _sessions(request).exclude(state=SessionState.CANCELLED)
+    session = get_object_or_404(rows, round__code=code, pk=pk)
+    name = f"giay-moi-{code}-{session.unit.code}"
+    return _pdf(invitation_pdf(invitation_of(session), f"giay-moi-{session.pk}"), name)
+
+
+def _sessions(request: HttpRequest) -> QuerySet[WorkingSession]:
+    return readable_sessions(standing(request), cast(User, request.user), timezone.localdate())
+
+
+def _pdf(pdf: Pdf, name: str) -> HttpResponse:
     return HttpResponse(
         pdf.content,
         content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
+        headers={"Content-Disposition": f'attachment; filename="{ascii_name(name)}.pdf"'},
     )

@@ -100,6 +100,7 @@ def _menu(request: HttpRequest, now: Season, held: Standing) -> Iterator[MenuIte
         (appraises, reverse("scoring:appraisal"), "Thẩm định", "gavel"),
         (now.publication is not None and _answers(held), reverse("feedback:register"), "Ý kiến", "chat"),
         (everything, reverse("scoring:rounds"), "Đợt đánh giá", "calendar"),
+        *_calendar(now, held),
         (everything or bool(held.unit_ids), reverse("scoring:evidence-store"), "Tài liệu", "folder"),
         (admin, reverse("results:imports"), "Nhập dữ liệu", "upload"),
         (held.sees_people, reverse("accounts:people"), "Người dùng", "users"),
@@ -114,6 +115,12 @@ def _answers(held: Standing) -> bool:
     """Who has a part in the feedback on published results, or sees all of it."""
     parties = held.unit_ids | held.appraised_ids
     return bool(parties) or held.sees_every_figure or held.holds({Role.TASK_FORCE})
+
+
+def _calendar(now: Season, held: Standing) -> Iterator[tuple[bool, str, str, str]]:
+    """The sessions of the round for the Tổ giúp việc; Sở Nội vụ has them below the round."""
+    if now.round and held.holds({Role.TASK_FORCE}) and not held.sees_every_figure:
+        yield True, reverse("scoring:sessions", args=[now.round.code]), "Lịch làm việc", "calendar"
 
 
 def _item(request: HttpRequest, url: str, label: str, icon: str) -> MenuItem:

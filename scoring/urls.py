@@ -1,4 +1,5 @@
-"""Setting rounds up and following them; the self-scoring desk and its documents; the appraisal desk."""
+"""Setting rounds up and following them; the self-scoring desk and its documents; the appraisal desk; working
+sessions."""
 
 from django.urls import path
 
@@ -11,6 +12,17 @@ from scoring.views.appraisal import unit as award_unit
 from scoring.views.confirm import consistency, parts, supplements
 from scoring.views.desk import check, desks, receipt, steps, workbook
 from scoring.views.evidence import criterion, document, file, store
+from scoring.views.sessions import (
+    calendar,
+    details,
+    invitations,
+    marks,
+    minutes,
+    planning,
+    record,
+    session,
+    task_force,
+)
 from scoring.views.setup import (
     assignments,
     board,
@@ -122,7 +134,35 @@ _parts = [
     path(f"{_PARTS}<str:unit>/<str:domain>/<str:lead>/", parts.part, name="part"),
 ]
 
+_FORCE = "to-giup-viec/<str:code>/"
+_SESSION = "lam-viec/<str:code>/<int:pk>/"
+_sessions = [
+    path(_FORCE, task_force.task_force, name="task-force"),
+    path(f"{_FORCE}sao-chep/", task_force.copy, name="task-force-copy"),
+    path(f"{_FORCE}them/", task_force.add, name="task-force-add"),
+    path(f"{_FORCE}<int:pk>/", task_force.member, name="task-force-member"),
+    path("lam-viec/<str:code>/", calendar.sessions, name="sessions"),
+    path("lam-viec/<str:code>/lich.xlsx", calendar.workbook, name="sessions-workbook"),
+    path("lam-viec/<str:code>/len-lich/", planning.planning, name="plan-sessions"),
+    path("lam-viec/<str:code>/moi/", invitations.invitations, name="invite-sessions"),
+    path(_SESSION, session.session, name="session"),
+    path(f"{_SESSION}sua/", session.change, name="session-change"),
+    path(f"{_SESSION}huy/", session.cancel, name="session-cancel"),
+    path(f"{_SESSION}bat-dau/", session.begin, name="session-begin"),
+    path(f"{_SESSION}ghi/", record.record, name="session-record"),
+    path(f"{_SESSION}ghi/noi-dung/", details.details, name="session-details"),
+    path(f"{_SESSION}ghi/con-lai/", marks.agree, name="session-agree"),
+    path(f"{_SESSION}ghi/<str:criterion>/luu/", marks.mark, name="session-mark"),
+    path(f"{_SESSION}chot/", minutes.close, name="session-close"),
+    path(f"{_SESSION}mo-lai/", minutes.reopen, name="session-reopen"),
+    path(f"{_SESSION}phat-hanh/", minutes.issue, name="session-issue"),
+    path(f"{_SESSION}ban-ky/<int:issue>/", minutes.scan, name="session-scan"),
+]
+
 app_name = "scoring"
 # The desk's own words come before the sheet, whose addresses end in the code of a domain; no domain may be
 # called like them (core/checks/codes.py).
-urlpatterns = [*_setup, *_desk, *_sheet, *_store, *_appraisal, *_supplements, *_parts, *_consistency]
+urlpatterns = [
+    *(*_setup, *_desk, *_sheet, *_store),
+    *(*_appraisal, *_supplements, *_parts, *_consistency, *_sessions),
+]

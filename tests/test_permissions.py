@@ -13,11 +13,12 @@ from documents.models import Document, DocumentKind
 from documents.services.render_documents import render_document
 from scoring.core.types import RunKind
 from scoring.core.workflow import AssessmentState
-from scoring.models import Assessment, Assignment, Evidence, EvidenceUse, Round
+from scoring.models import Assessment, Assignment, Evidence, EvidenceUse, MinutesIssue, Round
 from scoring.services.compute_scores import compute_scores
 from tests.cchc_portal.lib.files import samples
 from tests.rounds import GOLDEN, filled_edge_round, published
 from tests.scoring.evidence import kept
+from tests.scoring.meetings import minutes_in_a_row
 from tests.standing import standing_rows
 from tests.uploads import checked, handed_in
 
@@ -42,6 +43,7 @@ AGREES = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
 LEADS = SEES_ALL | {Role.APPRAISER, Role.TASK_FORCE, Role.UNIT_HEAD}
 LEADS_OWN = OF_UNIT | {Role.APPRAISER}
 READS_ALL = SEES_ALL | {Role.TASK_FORCE}
+MEETS = SEES_ALL | {Role.TASK_FORCE}
 
 # Address → who gets 200 before publication, after an open one, after a closed one; the rest get the refusal.
 ALL, NONE = set(EVERYONE), set()
@@ -111,6 +113,32 @@ PAGES = {
     "scoring:grant-wishes": None,
     "scoring:refuse-exemption": None,
     "scoring:own-appraisal": None,  # a post: tests/scoring/views/setup/test_own_appraisal.py
+    "scoring:task-force": (MEETS, MEETS, MEETS, 403),
+    "scoring:task-force-member": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "scoring:task-force-add": None,  # posts: tests/scoring/views/sessions
+    "scoring:task-force-copy": None,
+    "scoring:sessions": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 403),
+    "scoring:sessions-workbook": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 403),
+    "scoring:plan-sessions": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "scoring:invite-sessions": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "scoring:session own": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 404),
+    "scoring:session other": (MEETS, MEETS, MEETS, 404),
+    "scoring:session-scan own": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 404),
+    "scoring:session-scan other": (MEETS, MEETS, MEETS, 404),
+    "scoring:session-record": None,  # by state, and 403 where one may read: tests/scoring/views/sessions
+    "scoring:session-change": None,
+    "scoring:session-issue": None,
+    "scoring:session-cancel": None,
+    "scoring:session-begin": None,
+    "scoring:session-details": None,
+    "scoring:session-agree": None,
+    "scoring:session-mark": None,
+    "scoring:session-close": None,
+    "scoring:session-reopen": None,
+    "documents:minutes own": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 404),
+    "documents:minutes other": (MEETS, MEETS, MEETS, 404),
+    "documents:invitation own": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 404),
+    "documents:invitation other": (MEETS, MEETS, MEETS, 404),
     "scoring:desks": None,  # leads who has one open sheet to it: tests/scoring/views/desk/test_desks.py
     "scoring:desk own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:desk other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
@@ -203,7 +231,6 @@ PAGES = {
     "scoring:appraisal-accept-all": None,
     "scoring:appraisal-criterion-accept": None,
     "scoring:appraisal-note": None,  # tests/scoring/views/appraisal/test_note.py
-    "scoring:move-parts": None,  # a post: tests/scoring/views/confirm/test_parts.py
     "documents:list": (ALL, ALL, ALL, 403),
     "documents:issuing": None,  # of a publication: tests/documents/test_issuing.py
     "documents:signed-file": None,
@@ -213,21 +240,11 @@ PAGES = {
 }
 STATES = ("before", "open", "closed")
 ROUND_PAGES = (
-    *("round", "timetable", "round-profile", "board", "reminders", "reminders-workbook"),
-    *("assignments", "exemptions"),
-    "round",
-    "timetable",
-    "correction",
-    "board",
-    "reminders",
-    "reminders-workbook",
-    "assignments",
-    "exemptions",
-    *("round", "timetable", "board", "reminders", "reminders-workbook", "assignments", "exemptions"),
-    "appraisal-queue",
+    *("round", "timetable", "round-profile", "correction", "board", "reminders", "reminders-workbook"),
+    *("assignments", "exemptions", "appraisal-queue"),
+    *("task-force", "sessions", "sessions-workbook", "plan-sessions", "invite-sessions"),
 )
 CONFIRM_PAGES = ("parts", "supplements", "consistency", "consistency-workbook", "second-looks")
-ROUND_PAGES = ("round", "timetable", "board", "reminders", "reminders-workbook", "assignments", "exemptions")
 
 
 def _names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:
@@ -267,6 +284,7 @@ def _fill(state: str) -> None:
     edge = filled_edge_round()
     checked(handed_in(GOLDEN / "2031" / "don-vi.xlsx", ImportKind.UNITS))
     _documents(edge)
+    minutes_in_a_row(edge, [Unit.objects.get(code=code) for code in (OWN, OTHER)])
     if state == "before":
         compute_scores(round=edge, kind=RunKind.PROVISIONAL, by=system_actor())
         return
@@ -377,6 +395,13 @@ def _addresses(edge: Round) -> dict[str, str]:
         for page in ("scoring:desk", "scoring:check", "scoring:unit-workbook", "documents:self-report")
         for whose, unit in (("own", OWN), ("other", OTHER))
     }
+    places["scoring:task-force-member"] = (edge.code, edge.task_force.members.get().pk)
+    for name, unit in (("own", OWN), ("other", OTHER)):
+        session = edge.sessions.get(unit__code=unit)
+        at = (edge.code, session.pk)
+        issue = MinutesIssue.objects.get(minutes__session=session)
+        places |= {f"scoring:session {name}": at, f"documents:invitation {name}": at}
+        places |= {f"documents:minutes {name}": (*at, 1), f"scoring:session-scan {name}": (*at, issue.pk)}
     return {
         page: reverse(page.partition(" ")[0], args=places.get(page, ()))
         for page, rule in PAGES.items()

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 
 from cchc_portal.lib.dates import vn_moment
 from cchc_portal.lib.pdf import Pdf, render_pdf
+from documents.layout.issue_day import day_in_words
 from documents.layout.self_report import SelfReport
 from documents.layout.stamp import Watermark
 
@@ -29,7 +30,7 @@ def self_report_pdf(report: SelfReport, printed_at: datetime) -> Pdf:
             "foot": foot,
             "hash": f"SHA-256 {receipt.content_hash}" if receipt else "",
             "created": (receipt.at if receipt else printed_at).isoformat(timespec="seconds"),
-            "issue_day": issue_day(receipt.at) if receipt else "",
+            "issue_day": day_in_words(receipt.at) if receipt else "",
         },
     )
     return render_pdf(
@@ -37,12 +38,6 @@ def self_report_pdf(report: SelfReport, printed_at: datetime) -> Pdf:
         stylesheets=(*_STYLESHEETS, *_marks(report)),
         identifier=receipt.code if receipt else f"nhap-{content.round_code}-{content.unit_code}",
     )
-
-
-def issue_day(day: datetime) -> str:
-    """“ngày 05 tháng 01 năm 2021”: days below 10 and months 1 and 2 take a zero, others none."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def _marks(report: SelfReport) -> list[str]:

@@ -1,4 +1,4 @@
-"""What self-scoring asks of a person, for the home page."""
+"""What self-scoring and working sessions ask of a person, for the home page."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,12 +6,13 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from cchc_portal.lib.dates import vn_last_moment
+from cchc_portal.lib.dates import vn_day, vn_last_moment
 from results.core.timeline import SeasonFacts
 from scoring.core.deadline import deadline_of
 from scoring.core.desk import Desk
+from scoring.core.sessions import SessionState
 from scoring.core.workflow import AssessmentState
-from scoring.models import Assessment, Round
+from scoring.models import Assessment, Round, WorkingSession
 from scoring.selectors.desk import self_stretch
 from scoring.selectors.desk_list import DeskRow
 
@@ -90,6 +91,20 @@ def _supplement_task(assessment: Assessment, until: datetime, *, heads: bool) ->
         title=f"Bổ sung bản tự chấm năm {assessment.round.year}: {assessment.unit.name}",
         note="Bổ sung tiêu chí được yêu cầu" + (", rồi nộp bổ sung" if heads else ", rồi báo thủ trưởng nộp"),
         status=f"Đến {vn_last_moment(until)}",
+    )
+
+
+def session_task(session: WorkingSession, now: datetime) -> Task:
+    """A working session of the person's unit, or one that the person is named for."""
+    start, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    days = (start.date() - timezone.localdate(now)).days
+    held = session.state == SessionState.HELD
+    return Task(
+        url=reverse("scoring:session", args=[session.round.code, session.pk]),
+        icon="calendar",
+        title=f"Làm việc giữa {session.round.task_force.name} và {session.unit.name}",
+        note=f"{start:%H:%M}–{end:%H:%M} ngày {vn_day(start)}, {session.place}",
+        status="Đang ghi biên bản" if held else "Hôm nay" if days == 0 else f"Còn {days} ngày",
     )
 
 

@@ -18,7 +18,7 @@ from results.models import PublicationProposal
 from results.selectors.home import season_facts
 from results.selectors.shown_run import ShownRun, run_state, shown_run
 from results.selectors.units import own_units
-from results.views.desk_tasks import Task, appraisal_task, desk_task, lead_task, round_task
+from results.views.desk_tasks import Task, appraisal_task, desk_task, lead_task, round_task, session_task
 from results.views.publishing.access import APPROVES
 from results.views.season import season
 from scoring.core.workflow import RoundState
@@ -27,8 +27,11 @@ from scoring.selectors.appraisal.desk import appraisal_stretch
 from scoring.selectors.appraisal.left import lines_left
 from scoring.selectors.appraisal.scope import leads_some
 from scoring.selectors.appraisal.sight import sight_of
+from scoring.selectors.coming_sessions import coming_sessions
 from scoring.selectors.desk_list import own_desk_rows
 from scoring.views.setup.first_year import first_year_steps
+
+_SESSIONS = 5  # a member meets every unit; the calendar has them all
 
 
 @require_safe
@@ -39,7 +42,12 @@ def home(request: HttpRequest) -> HttpResponse:
     state = run_state(shown, may_open_run=held.sees_every_figure) if shown else None
     facts = season_facts(now.round) if now.round else None
     steps = timeline(facts, timezone.now()) if facts else ()
-    tasks = (*_to_approve(request), *_at_desks(request, facts, state), *_tasks(request, shown, state))
+    tasks = (
+        *_to_approve(request),
+        *_sessions(request),
+        *_at_desks(request, facts, state),
+        *_tasks(request, shown, state),
+    )
     context = {
         "steps": steps,
         "tasks": tasks,
@@ -63,6 +71,13 @@ def _to_approve(request: HttpRequest) -> Iterator[Task]:
             f"{proposal.prepared_by.get_full_name()} trình, chờ duyệt",
             "Chờ duyệt",
         )
+
+
+def _sessions(request: HttpRequest) -> Iterator[Task]:
+    """Working sessions that the person or the person's unit is expected at."""
+    moment = timezone.now()
+    for session in coming_sessions(standing(request), signed_in(request), moment)[:_SESSIONS]:
+        yield session_task(session, moment)
 
 
 def _at_desks(request: HttpRequest, facts: SeasonFacts | None, state: RunState | None) -> Iterator[Task]:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
+from cchc_portal.lib.files.kinds import FileKind
 from cchc_portal.lib.models import LedgerModel, LedgerQuerySet, choices_of
 from scoring.core.evidence import ScanState
 from scoring.models.evidence import stored_name
@@ -91,6 +92,11 @@ class MinutesIssue(LedgerModel):
                 name="issue_file_whole",
             ),
         )
+
+    @property
+    def file_type(self) -> FileKind:
+        """A signed scan is taken in as a PDF only."""
+        return FileKind.PDF
 
     def __str__(self) -> str:
         return self.number

@@ -1,14 +1,18 @@
 """A small round in which the Tổ giúp việc meets two units, with the people who do it."""
 
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import Role, RoleGrant, Unit, User
 from accounts.services.actors import system_actor
+from cchc_portal.lib.hashing import sha256_bytes
+from scoring.core.minutes_content import minutes_bytes
 from scoring.core.sessions import MarkState
 from scoring.core.task_force import Duty
 from scoring.core.types import Stage
@@ -18,6 +22,7 @@ from scoring.models import (
     Catalogue,
     Criterion,
     Minutes,
+    MinutesIssue,
     Round,
     TaskForce,
     TaskForceMember,
@@ -32,10 +37,10 @@ from scoring.services.sessions.plan_sessions import Plan, plan_sessions
 from scoring.services.sessions.record_details import SessionDetails, record_details
 from tests import factories
 from tests.scoring.handing_in import claim
+from tests.scoring.minutes_samples import CONTENT
 
 STARTS = datetime(2020, 12, 3, 1, tzinfo=UTC)  # 08:00 in the province
 NOW = datetime(2020, 12, 3, 2, tzinfo=UTC)
-LEAVES = (("1.1", "judgement", "bước 0,25"), ("1.2", "judgement", "bước 0,25"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +217,43 @@ def closed(meeting: Meeting) -> Minutes:
     """Its minutes."""
     ready(meeting)
     return close_session(session=meeting.session(), by=meeting.secretary, now=NOW)
+
+
+def minutes_in_a_row(round: Round, units: list[Unit]) -> None:
+    """A Tổ giúp việc of one member, and a closed session of each unit with issued minutes and a scan."""
+    by, content = system_actor(), minutes_bytes(CONTENT)
+    force = TaskForce.objects.create(
+        round=round, decision="238/QĐ-UBND", decided_on=STARTS, issuer="UBND tỉnh", set_at=NOW, set_by=by
+    )
+    TaskForceMember.objects.create(
+        task_force=force, name="Trần Hải", duty="leader", valid_from=STARTS, added_at=NOW, added_by=by
+    )
+    for number, unit in enumerate(units, start=1):
+        session = WorkingSession.objects.create(
+            round=round,
+            unit=unit,
+            starts_at=STARTS,
+            ends_at=NOW,
+            place="Phòng họp",
+            state="closed",
+            began_at=STARTS,
+            planned_at=STARTS,
+            planned_by=by,
+        )
+        minutes = Minutes.objects.create(
+            session=session,
+            version=1,
+            code=f"MA-{number}",
+            content=zlib.compress(content),
+            content_hash=sha256_bytes(content),
+            closed_at=NOW,
+            closed_by=by,
+        )
+        issue = MinutesIssue(minutes=minutes, number=f"{number}/BB", issued_on=NOW, file_name="ban-ky.pdf")
+        issue.size, issue.sha256, issue.scan = 4, sha256_bytes(b"%PDF"), "not_scanned"
+        issue.recorded_at, issue.recorded_by = NOW, by
+        issue.file.save("ban-ky.pdf", ContentFile(b"%PDF"), save=False)
+        issue.save()
 
 
 def last_years_member(meeting: Meeting) -> User:

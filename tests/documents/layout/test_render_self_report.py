@@ -1,12 +1,9 @@
 """The report read back from its PDF: what every page says, sums, and where pages break."""
 
-from datetime import datetime
-
 import pytest
 
-from documents.layout.render_self_report import issue_day
 from tests.documents.papers import fonts, sheets
-from tests.documents.self_reports import HERE, RECEIPT, draft, submitted
+from tests.documents.self_reports import RECEIPT, draft, submitted
 
 
 def test_report_stands_upright_and_its_table_across():
@@ -84,8 +81,3 @@ def test_signature_never_stands_alone():
 
 def test_fonts_are_embedded():
     assert fonts(submitted()) == dict.fromkeys(fonts(submitted()), True)
-
-
-def test_day_is_written_as_the_decree_asks():
-    assert issue_day(datetime(2021, 1, 5, tzinfo=HERE)) == "ngày 05 tháng 01 năm 2021"
-    assert issue_day(datetime(2020, 11, 15, tzinfo=HERE)) == "ngày 15 tháng 11 năm 2020"

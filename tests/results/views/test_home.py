@@ -103,8 +103,8 @@ def test_home_shows_the_step_that_is_going_on(small, as_leader):
     assert page.count('aria-current="step"') == 1
 
 
-def test_home_takes_seven_queries(small, as_leader, django_assert_num_queries):
-    with django_assert_num_queries(7):
+def test_home_takes_eight_queries(small, as_leader, django_assert_num_queries):
+    with django_assert_num_queries(8):
         as_leader.get("/")
 
 
@@ -151,8 +151,8 @@ def test_home_of_the_department_counts_who_has_handed_in(small, at_desk, as_lead
     assert "1/2 đơn vị đã nộp. Hạn nộp: " in page
 
 
-def test_home_of_an_officer_takes_ten_queries(small, at_desk, client, django_assert_num_queries):
+def test_home_of_an_officer_takes_eleven_queries(small, at_desk, client, django_assert_num_queries):
     _sign_in(client, Role.UNIT_OFFICER, small.a)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/")

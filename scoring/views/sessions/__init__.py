@@ -1,0 +1,1 @@
+"""Pages of the Tổ giúp việc: its members, its calendar, its sessions with units and their minutes."""
