@@ -26,7 +26,9 @@ class StoredFile(Protocol):
 
     file: Any
     file_name: Any
-    file_type: Any
+
+    @property
+    def file_type(self) -> Any: ...
 
 
 @never_cache

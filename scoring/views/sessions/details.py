@@ -21,7 +21,7 @@ from scoring.forms.session_record import DetailsForm
 from scoring.models import WorkingSession
 from scoring.services.sessions.record_details import DetailsConflict, record_details
 from scoring.services.sessions.step import SessionLocked
-from scoring.views.save import SIGN_IN
+from scoring.views.saving import SIGN_IN
 from scoring.views.sessions.access import NOT_YOURS, Asked, asked_session
 from scoring.views.sessions.record import members_of_session, record_page
 

@@ -24,7 +24,7 @@ from scoring.selectors.session_sheet import session_sheet
 from scoring.services.sessions.agree_rest import agree_rest
 from scoring.services.sessions.mark_line import MarkConflict, Marking, NoSuchLine, SavedMark, mark_line
 from scoring.services.sessions.step import SessionLocked, SessionRefused
-from scoring.views.save import SIGN_IN
+from scoring.views.saving import SIGN_IN
 from scoring.views.sessions.access import NOT_YOURS, Asked, asked_session
 from scoring.views.sessions.record import (
     Answer,
