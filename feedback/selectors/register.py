@@ -85,7 +85,7 @@ def _overdue(now: datetime) -> Q:
 
 def _criteria() -> QuerySet[Criterion]:
     return Criterion.objects.filter(
-        catalogue__criteria_set=OuterRef("reply__window__publication__round__criteria_set"),
+        catalogue__criteria_set=OuterRef("reply__window__publication__run__criteria_set"),
         catalogue__group=OuterRef("reply__unit__group"),
         code=OuterRef("criterion_code"),
     )

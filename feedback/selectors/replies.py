@@ -20,8 +20,7 @@ from scoring.models.assessment import ENTRY_FIELDS
 def with_frame(rows: QuerySet[Reply]) -> QuerySet[Reply]:
     """With what their pages' heads and their services read."""
     return rows.select_related(
-        "window__publication__run",
-        "window__publication__round__criteria_set",
+        "window__publication__run__criteria_set",
         "window__publication__round__profile",
         "unit__group",
         "paper",

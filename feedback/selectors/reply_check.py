@@ -34,7 +34,7 @@ def reply_findings(reply: Reply, kind: ReplyKind) -> list[str]:
 
 def line_findings(reply: Reply, annex: PublishedAnnex) -> dict[str, tuple[str, ...]]:
     """What is wrong with each request, by leaf: one query."""
-    rounding = rounding_of(reply.window.publication.round.criteria_set)
+    rounding = rounding_of(reply.window.publication.run.criteria_set)
     found: dict[str, tuple[str, ...]] = {}
     for x in requests_of(reply):
         criterion = annex.criterion(x.criterion_code)

@@ -14,9 +14,7 @@ from scoring.models import Round
 
 def with_frame(rows: QuerySet[FeedbackWindow]) -> QuerySet[FeedbackWindow]:
     """With publication, run (without its stored inputs) and round, the latest first."""
-    related = rows.select_related(
-        "publication__run", "publication__round__criteria_set", "publication__round__profile"
-    )
+    related = rows.select_related("publication__run__criteria_set", "publication__round__profile")
     return related.defer("publication__run__inputs").order_by("-publication__number")
 
 

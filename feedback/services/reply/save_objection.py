@@ -96,9 +96,9 @@ def _criterion(reply: Reply, code: str) -> CriterionInput:
 
 def _reckoned(reply: Reply, criterion: CriterionInput, entry: Entry) -> dict[str, object]:
     """What follows from the request: the points of its rule, and who leads the leaf now."""
-    round = reply.window.publication.round
-    line = asked_line(entry, criterion, rounding_of(round.criteria_set))
-    lead = leads_of(round).of(reply.unit, criterion.code)
+    publication = reply.window.publication
+    line = asked_line(entry, criterion, rounding_of(publication.run.criteria_set))
+    lead = leads_of(publication.round).of(reply.unit, criterion.code)
     return {"asked_points": line.points if line else None, "lead_unit": lead}
 
 

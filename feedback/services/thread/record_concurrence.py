@@ -130,8 +130,8 @@ def _line(place: Place) -> dict[str, object]:
 
 def _open_round(place: Place) -> Round:
     """The round, locked: an agreement, a decision and a final publication come one after the other."""
-    rows = Round.objects.select_for_update(of=("self",)).select_related("criteria_set")
-    round = rows.get(pk=place.window.publication.round_id)
+    # Without its set: a correction that is waited for would leave the row joined with the one before.
+    round = Round.objects.select_for_update().get(pk=place.window.publication.round_id)
     if round.state != RoundState.PROVISIONAL:
         raise ThreadRefused(
             f"Đợt {round.code} đã qua giai đoạn lấy ý kiến nên không ghi thống nhất được nữa."

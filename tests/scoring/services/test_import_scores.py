@@ -8,11 +8,13 @@ from openpyxl import load_workbook
 from accounts.models import AuditEvent, ImportBatch
 from accounts.services.actors import system_actor
 from accounts.services.imports import Counts
+from cchc_portal.lib.findings import errors
 from scoring.core.types import Stage
 from scoring.core.workflow import AssessmentState, RoundState
-from scoring.models import Assessment, Award, Claim
+from scoring.models import Assessment, Award, Claim, Round
 from scoring.services.import_scores import import_scores
 from tests.rounds import opened_edge_round
+from tests.scoring.correcting import corrected, newer_version
 from tests.workbooks import GOLDEN, save_book
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +199,13 @@ def test_import_scores_queries_do_not_grow_with_rows(edge, tmp_path):
             _import(edge, path)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_import_scores_read_under_the_older_set_are_refused(edge, tmp_path):
+    before = Round.objects.get()
+    corrected(edge, newer_version(tmp_path))
+    report = _import(before, SELF, Stage.SELF)
+
+    said = [finding.sentence for finding in errors(report.findings)]
+    assert said == ["Bộ tiêu chí của đợt vừa được đính chính; cần kiểm tra lại tệp theo phiên bản mới"]
+    assert not Claim.objects.exists()
