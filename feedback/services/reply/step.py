@@ -5,6 +5,7 @@ from typing import Any
 
 from accounts.models import Unit, User
 from accounts.services.audit import record_event
+from cchc_portal.lib.locks import hold_shared
 from feedback.core.words import ReplyState
 from feedback.core.workflow import REPLY, ReplyMove
 from feedback.models import FeedbackWindow, Reply, ReplyStep
@@ -21,8 +22,10 @@ SENT = "Ý kiến đã gửi; muốn sửa thì thủ trưởng rút lại khi c
 def locked_reply(window: FeedbackWindow, unit: Unit, by: User, now: datetime) -> Reply:
     """The unit's one reply, begun where there is none yet, its row locked until the transaction ends.
 
-    Raises ReplyRefused for a unit without a part in the round.
+    The window is held as it is: who writes down the silent units waits for answers that are on their
+    way. Raises ReplyRefused for a unit without a part in the round.
     """
+    hold_shared(window)
     if published_annex(window, unit) is None:
         raise ReplyRefused(f"{unit.name} không có kết quả trong lần công bố này.")
     Reply.objects.get_or_create(window=window, unit=unit, defaults={"begun_at": now, "begun_by": by})

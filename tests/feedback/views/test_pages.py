@@ -73,3 +73,5 @@ def test_decision_over_another_is_told_on_the_page(live, as_person):
     assert answer.status_code == 422
     assert "vừa quyết định “Giữ nguyên điểm”" in answer.content.decode()
     assert Decision.objects.get().reason == "Không đủ"
+    # The page shows the decision now, so that the next one may replace it.
+    assert f'name="quyet-dinh-seen" value="{Decision.objects.get().pk}"' in answer.content.decode()
