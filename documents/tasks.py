@@ -20,7 +20,7 @@ def render_documents_job(work: Work) -> Result | Spread:
     missing = missing_documents(publication)
     if not missing:
         return {"done": 0, "failed": 0}
-    return Spread(tuple(_part(publication.pk, unit) for unit in missing))
+    return Spread(tuple(_part(publication.pk, kind, unit) for kind, unit in missing))
 
 
 @job_kind(RENDER_DOCUMENT, one_transaction=False)
@@ -48,8 +48,7 @@ def request_rendering(*, publication: Publication, by: User, done_url: str) -> J
     )
 
 
-def _part(publication_id: int, unit: Unit | None) -> Part:
-    kind = DocumentKind.UNIT_ANNEX if unit else DocumentKind.LETTER
+def _part(publication_id: int, kind: DocumentKind, unit: Unit | None) -> Part:
     return Part(
         kind=RENDER_DOCUMENT,
         key=f"{publication_id}:{kind.value}:{unit.pk if unit else ''}",

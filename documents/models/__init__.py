@@ -1,4 +1,4 @@
-from documents.models.document import Document, DocumentKind
+from documents.models.document import UPWARDS, Document, DocumentKind
 from documents.models.issuance import Issuance, IssuanceKind
 
-__all__ = ["Document", "DocumentKind", "Issuance", "IssuanceKind"]
+__all__ = ["UPWARDS", "Document", "DocumentKind", "Issuance", "IssuanceKind"]

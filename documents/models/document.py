@@ -8,7 +8,13 @@ from scoring.models import Publication
 
 class DocumentKind(models.TextChoices):
     LETTER = "cong-van", "Công văn"
+    REPORT = "to-trinh", "Tờ trình"
+    DECISION = "quyet-dinh", "Dự thảo quyết định"
     UNIT_ANNEX = "phu-luc", "Phụ lục đơn vị"
+
+
+# Of a final publication beside its letter: what goes up to the committee, not to units.
+UPWARDS = (DocumentKind.REPORT, DocumentKind.DECISION)
 
 
 class Document(LedgerModel):

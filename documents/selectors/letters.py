@@ -11,6 +11,7 @@ from documents.layout.assemble import Names, group_figures
 from documents.layout.figures import GroupFigures
 from documents.layout.letter import LetterData, letter_data
 from documents.layout.numerals import roman
+from documents.layout.outcome import Outcome, outcome_of
 from documents.layout.summary import SummaryAnnex, summary_annex
 from documents.layout.unit_annex import UnitAnnex, unit_annex
 from scoring.core.canonical import restore
@@ -42,6 +43,10 @@ class Papers:
         return tuple(
             summary_annex(group, number=roman(number)) for number, group in enumerate(self.groups, start=1)
         )
+
+    def outcome(self) -> Outcome:
+        """The final results as they go up to the committee. Raises FiguresDisagree."""
+        return outcome_of(self.groups, self.summaries())
 
     def unit_annex(self, unit: Unit) -> UnitAnnex:
         """The detailed annex of a unit of the publication. Raises FiguresDisagree."""

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Unit
 from cchc_portal.lib.refusal import Refused
-from documents.models import Document
+from documents.models import UPWARDS, Document, DocumentKind
 from scoring.core.types import RunKind
 from scoring.models import Publication, Round, UnitScore
 
@@ -27,10 +27,19 @@ def last_of_kind(round: Round, kind: str) -> Publication:
     return found
 
 
-def missing_documents(publication: Publication) -> list[Unit | None]:
-    """What is not rendered yet, in the order of printing: None for the letter, then units. Two queries."""
-    rendered = set(Document.objects.filter(publication=publication).values_list("unit_id", flat=True))
+def common_kinds(kind: str) -> tuple[DocumentKind, ...]:
+    """The documents of a publication of the kind that are no unit's own, in the order of printing."""
+    return (DocumentKind.LETTER, *(UPWARDS if kind == RunKind.FINAL else ()))
+
+
+def missing_documents(publication: Publication) -> list[tuple[DocumentKind, Unit | None]]:
+    """What is not rendered yet, in the order of printing: the common ones, then units. Two queries."""
+    documents = Document.objects.filter(publication=publication)
+    rendered = set(documents.values_list("kind", "unit_id"))
     scores = UnitScore.objects.filter(run=publication.run_id).select_related("unit")
     ordered = scores.order_by("unit__group__order", "group_code", "unit__sort_key", "unit__code")
-    wanted: list[Unit | None] = [None, *(score.unit for score in ordered)]
-    return [unit for unit in wanted if (unit.pk if unit else None) not in rendered]
+    wanted: list[tuple[DocumentKind, Unit | None]] = [
+        *((kind, None) for kind in common_kinds(publication.kind)),
+        *((DocumentKind.UNIT_ANNEX, score.unit) for score in ordered),
+    ]
+    return [(kind, unit) for kind, unit in wanted if (kind, unit.pk if unit else None) not in rendered]

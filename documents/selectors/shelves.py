@@ -1,6 +1,6 @@
 """Publications with their documents, as one page lists them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from accounts.models import Role
 from accounts.rules import Standing
 from documents.models import Document, Issuance, IssuanceKind
 from documents.selectors.issuances import issuances_of
+from documents.selectors.publications import common_kinds
 from documents.selectors.visible_documents import visible_documents
 from scoring.models import Publication, UnitScore
 
@@ -57,7 +58,12 @@ def every_shelf(held: Standing) -> tuple[Shelf, ...]:
     )
     numbers = issuances_of(publications)
     return tuple(
-        Shelf(p, found, 1 + units.get(p.run_id, 0) - len(found), tuple(numbers[p.pk]))
+        Shelf(p, found, _whole(p, units) - len(found), tuple(numbers[p.pk]))
         for p in publications
         for found in [documents.get(p.pk, ())]
     )
+
+
+def _whole(publication: Publication, units: Mapping[int, int]) -> int:
+    """How many documents the publication has in all: the common ones, and an annex for each unit."""
+    return len(common_kinds(publication.kind)) + units.get(publication.run_id, 0)

@@ -4,17 +4,21 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Role
 from accounts.rules import Standing
-from documents.models import Document, DocumentKind
+from documents.models import UPWARDS, Document, DocumentKind
 from scoring.models import Publication
 
 
 def visible_documents(held: Standing) -> QuerySet[Document]:
-    """All of them for those who handle or see them all, and for everyone whose publication opens the
-    annexes; else only a unit's own annex: the letter holds the summary of every unit."""
+    """All of them for those who handle or see them all; what goes up to the committee for nobody else.
+
+    The rest for everyone whose publication opens the annexes; else only a unit's own annex: the letter
+    holds the summary of every unit.
+    """
     rows = Document.objects.select_related("publication__round", "unit__group").defer("publication__letter")
     if held.sees_every_figure or held.holds({Role.CLERK}):
         return rows
-    return rows.filter(Q(publication__public_annexes=True) | Q(unit__in=held.unit_ids))
+    sent = rows.exclude(kind__in=UPWARDS)
+    return sent.filter(Q(publication__public_annexes=True) | Q(unit__in=held.unit_ids))
 
 
 def letter_of(publication: Publication) -> Document | None:

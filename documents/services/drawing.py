@@ -9,7 +9,9 @@ from accounts.models import Unit
 from cchc_portal.lib.pdf import Pdf
 from cchc_portal.lib.text import ascii_name
 from documents.layout.letter import LetterData
+from documents.layout.outcome import Outcome
 from documents.layout.render import letter_pdf, unit_annex_pdf
+from documents.layout.render_outcome import decision_pdf, report_pdf
 from documents.layout.stamp import Stamp, Watermark
 from documents.layout.summary import SummaryAnnex
 from documents.layout.unit_annex import UnitAnnex
@@ -18,6 +20,12 @@ from documents.selectors.letters import Papers
 from documents.services.verification import verification_code
 from scoring.core.types import RunKind
 from scoring.models import Publication
+
+_OUTCOMES = {
+    DocumentKind.REPORT: "to-trinh.pdf",
+    DocumentKind.DECISION: "du-thao-quyet-dinh.pdf",
+}
+Content = tuple[SummaryAnnex, ...] | Outcome | UnitAnnex
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class Paper:
     unit: Unit | None
     file_name: str
     letter: LetterData
-    content: tuple[SummaryAnnex, ...] | UnitAnnex
+    content: Content
     stamp: Stamp
 
 
@@ -41,6 +49,18 @@ def letter_paper(publication: Publication, papers: Papers) -> Paper:
         letter=papers.letter,
         content=papers.summaries(),
         stamp=_stamp(publication, DocumentKind.LETTER),
+    )
+
+
+def outcome_paper(publication: Publication, papers: Papers, kind: DocumentKind) -> Paper:
+    """The report to the committee, or the draft of its decision, with the summary annexes."""
+    return Paper(
+        kind=kind,
+        unit=None,
+        file_name=_OUTCOMES[kind],
+        letter=papers.letter,
+        content=papers.outcome(),
+        stamp=_stamp(publication, kind),
     )
 
 
@@ -62,7 +82,7 @@ def draw(papers: Sequence[Paper], *, processes: int = 1) -> Iterator[Pdf]:
     More than one process pays from a handful of papers on; a Celery worker's child may not have
     children of its own, so tasks draw one by one.
     """
-    jobs = [(paper.letter, paper.content, paper.stamp) for paper in papers]
+    jobs = [(paper.kind, paper.letter, paper.content, paper.stamp) for paper in papers]
     if processes < 2 or len(jobs) < 2:
         yield from map(_draw, jobs)
         return
@@ -72,10 +92,13 @@ def draw(papers: Sequence[Paper], *, processes: int = 1) -> Iterator[Pdf]:
         yield from pool.map(_draw, jobs)
 
 
-def _draw(job: tuple[LetterData, tuple[SummaryAnnex, ...] | UnitAnnex, Stamp]) -> Pdf:
-    letter, content, stamp = job
+def _draw(job: tuple[DocumentKind, LetterData, Content, Stamp]) -> Pdf:
+    kind, letter, content, stamp = job
     if isinstance(content, UnitAnnex):
         return unit_annex_pdf(content, letter, stamp)
+    if isinstance(content, Outcome):
+        draw_outcome = report_pdf if kind is DocumentKind.REPORT else decision_pdf
+        return draw_outcome(letter, content, stamp)
     return letter_pdf(letter, content, stamp)
 
 

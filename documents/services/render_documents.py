@@ -9,9 +9,10 @@ from django.utils import timezone
 from accounts.models import Unit, User
 from accounts.services.audit import record_event
 from cchc_portal.lib.pdf import Pdf
-from documents.models import Document, DocumentKind
-from documents.selectors.letters import papers_of
-from documents.services.drawing import Paper, draw, letter_paper, unit_paper
+from documents.models import UPWARDS, Document, DocumentKind
+from documents.selectors.letters import Papers, papers_of
+from documents.selectors.publications import common_kinds
+from documents.services.drawing import Paper, draw, letter_paper, outcome_paper, unit_paper
 from scoring.models import Publication
 
 FOLDER = "van-ban"  # below the media folder
@@ -29,15 +30,16 @@ def render_publication(
         (document.kind, document.unit_id): document
         for document in Document.objects.filter(publication=publication).select_related("unit")
     }
-    wanted: list[Unit | None] = [None, *papers.units]
+    wanted: list[tuple[DocumentKind, Unit | None]] = [
+        *((kind, None) for kind in common_kinds(publication.kind)),
+        *((DocumentKind.UNIT_ANNEX, unit) for unit in papers.units),
+    ]
     drawn = [
-        unit_paper(publication, papers, unit) if unit else letter_paper(publication, papers)
-        for unit in wanted
-        if _key(unit) not in stored
+        _paper(publication, papers, kind, unit) for kind, unit in wanted if _key(kind, unit) not in stored
     ]
     for paper, pdf in zip(drawn, draw(drawn, processes=processes), strict=True):
-        stored[_key(paper.unit)] = _store(publication, paper, pdf, by, now or timezone.now())
-    return [stored[_key(unit)] for unit in wanted]
+        stored[_key(paper.kind, paper.unit)] = _store(publication, paper, pdf, by, now or timezone.now())
+    return [stored[_key(kind, unit)] for kind, unit in wanted]
 
 
 def render_document(
@@ -50,21 +52,31 @@ def render_document(
 ) -> Document:
     """One document of the publication; the one that exists is given back as it is.
 
-    Raises NotInPublication, FiguresDisagree; ValueError for an annex without a unit, a letter with one.
+    Raises NotInPublication, FiguresDisagree; ValueError for an annex without a unit, another paper
+    with one, and for a paper that a publication of this kind has not.
     """
     if (kind == DocumentKind.UNIT_ANNEX) != (unit is not None):
         raise ValueError(f"văn bản loại {kind} {'không có' if unit else 'cần có'} đơn vị")
+    if unit is None and kind not in common_kinds(publication.kind):
+        raise ValueError(f"lần công bố {publication.code} không có văn bản loại {kind}")
     existing = _existing(publication, kind, unit)
     if existing:
         return existing
-    papers = papers_of(publication, unit=unit)
-    paper = unit_paper(publication, papers, unit) if unit else letter_paper(publication, papers)
+    paper = _paper(publication, papers_of(publication, unit=unit), DocumentKind(kind), unit)
     (pdf,) = draw([paper])
     return _store(publication, paper, pdf, by, now or timezone.now())
 
 
-def _key(unit: Unit | None) -> tuple[str, int | None]:
-    return (DocumentKind.UNIT_ANNEX, unit.pk) if unit else (DocumentKind.LETTER, None)
+def _paper(publication: Publication, papers: Papers, kind: DocumentKind, unit: Unit | None) -> Paper:
+    if unit:
+        return unit_paper(publication, papers, unit)
+    if kind in UPWARDS:
+        return outcome_paper(publication, papers, kind)
+    return letter_paper(publication, papers)
+
+
+def _key(kind: str, unit: Unit | None) -> tuple[str, int | None]:
+    return kind, unit.pk if unit else None
 
 
 def _existing(publication: Publication, kind: str, unit: Unit | None) -> Document | None:

@@ -11,13 +11,17 @@ from scoring.core.results import LineResult, UnitResult
 
 @dataclass(frozen=True, slots=True)
 class MovedLine:
-    """A line that differs; None where a side has no such line or no points."""
+    """A line that differs; None where a side has no such line or no points.
+
+    `request`: the number of the unit's request on which a decision made it so.
+    """
 
     code: str
     title: str
     before: LineResult | None
     after: LineResult | None
     caused: CausedLine
+    request: int | None = None
 
     @property
     def difference(self) -> Decimal | None:
@@ -70,13 +74,16 @@ class Summary:
 
 
 def moved_units(
-    units: Iterable[CausedUnit], names: Mapping[str, str], titles: Mapping[Key, str]
+    units: Iterable[CausedUnit],
+    names: Mapping[str, str],
+    titles: Mapping[Key, str],
+    requests: Mapping[Key, int],
 ) -> tuple[MovedUnit, ...]:
     """The units with their names, by group, those with lines of their own first, then by rank.
 
-    `titles` of leaves by group and code.
+    `titles` of leaves by group and code; `requests` that were decided, by unit and leaf.
     """
-    rows = [_unit(unit, names, titles) for unit in units]
+    rows = [_unit(unit, names, titles, requests) for unit in units]
     return tuple(sorted(rows, key=lambda row: (row.group, not row.lines, _place(row), row.name)))
 
 
@@ -93,7 +100,9 @@ def summary_of(units: Iterable[MovedUnit]) -> Summary:
     )
 
 
-def _unit(unit: CausedUnit, names: Mapping[str, str], titles: Mapping[Key, str]) -> MovedUnit:
+def _unit(
+    unit: CausedUnit, names: Mapping[str, str], titles: Mapping[Key, str], requests: Mapping[Key, int]
+) -> MovedUnit:
     change = unit.change
     shown = change.after or change.before
     group = shown.group if shown else ""
@@ -104,11 +113,17 @@ def _unit(unit: CausedUnit, names: Mapping[str, str], titles: Mapping[Key, str])
             line.change.before,
             line.change.after,
             line,
+            _request(line, requests),
         )
         for line in unit.lines
     )
     name = names.get(change.code, change.code)
     return MovedUnit(change.code, name, names.get(group, group), change.before, change.after, lines)
+
+
+def _request(line: CausedLine, requests: Mapping[Key, int]) -> int | None:
+    """Of a decision on the line, or of the one that moved the best of its group."""
+    return next((requests[c.by] for c in line.causes if c.by is not None and c.by in requests), None)
 
 
 def _place(row: MovedUnit) -> int:

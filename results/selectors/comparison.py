@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from feedback.models import Decision
 from feedback.selectors.decisions import changing_decisions
 from results.core.comparison import MovedUnit, moved_units
 from results.selectors.changes import caused_changes
 from results.selectors.gate import names_of
 from scoring.core.grounds import leaves_by_group
-from scoring.core.reading import Key
 from scoring.core.types import RunKind
 from scoring.models import Publication, Round, ScoreRun
 from scoring.selectors.stored_run import stored_inputs
@@ -16,12 +14,9 @@ from scoring.selectors.stored_run import stored_inputs
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`decisions` after feedback by unit and leaf, to lead to them."""
-
     before: ScoreRun
     after: ScoreRun
     units: tuple[MovedUnit, ...]
-    decisions: dict[Key, Decision]
 
 
 def comparison_of(before: ScoreRun, after: ScoreRun) -> Comparison:
@@ -33,8 +28,9 @@ def comparison_of(before: ScoreRun, after: ScoreRun) -> Comparison:
         caused_changes(before, after, decisions),
         names_of(inputs),
         {key: leaf.title for key, leaf in leaves.items()},
+        {key: decision.objection_id for key, decision in decisions.items()},
     )
-    return Comparison(before, after, units, decisions)
+    return Comparison(before, after, units)
 
 
 def usual_pair(round: Round) -> tuple[ScoreRun, ScoreRun] | None:

@@ -34,7 +34,6 @@ def comparison(request: HttpRequest) -> HttpResponse:
         context |= {
             "page": page,
             "summary": summary_of(found.units),
-            "decisions": found.decisions,
             "query": urlencode({"tu": pair[0].code, "den": pair[1].code}),
         }
     return render(request, "results/comparison.html", context)

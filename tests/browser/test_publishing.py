@@ -62,5 +62,14 @@ def test_two_people_publish_in_the_browser(people, live_server, page):
     page.get_by_text("Đã công bố kết quả lần 1").wait_for()
     found["published"] = findings(page)
 
+    page.context.clear_cookies()
+    sign_in(page, live_server.url, Role.ROUND_ADMIN.value)
+    page.goto(f"{live_server.url}/van-ban/lan-cong-bo/{Publication.objects.get().pk}/so-ngay/")
+    found["issuing"] = findings(page)
+    page.fill("[name=cong-van-number]", "12/SNV-TCBM")
+    page.fill("[name=cong-van-issued_on]", f"{timezone.localdate():%d/%m/%Y}")
+    page.click("text=Ghi công văn")
+    page.get_by_text("Đã ghi: Công văn số 12/SNV-TCBM").wait_for()
+    found["issued"] = findings(page)
     assert {place: said for place, said in found.items() if said} == {}
     assert (Publication.objects.count(), Job.objects.get().kind) == (1, "render_documents")

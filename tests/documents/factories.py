@@ -25,11 +25,13 @@ def published_edge(*, is_sample: bool = True) -> Publication:
     return printable().get(pk=published(edge, respond_before=date(2021, 1, 15)).pk)
 
 
-def make_document(publication: Publication, unit: Unit | None = None) -> Document:
-    """The letter of the publication, or a unit's annex."""
-    name = f"phu-luc-{unit.code}.pdf" if unit else "cong-van.pdf"
+def make_document(
+    publication: Publication, unit: Unit | None = None, kind: DocumentKind = DocumentKind.LETTER
+) -> Document:
+    """The letter of the publication, another common paper, or a unit's annex."""
+    name = f"phu-luc-{unit.code}.pdf" if unit else f"{kind.value}.pdf"
     return Document.objects.create(
-        kind=DocumentKind.UNIT_ANNEX if unit else DocumentKind.LETTER,
+        kind=DocumentKind.UNIT_ANNEX if unit else kind,
         publication=publication,
         unit=unit,
         file=ContentFile(CONTENT, name),

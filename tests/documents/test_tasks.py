@@ -47,7 +47,7 @@ def run_all(job: Job) -> Job:
 
 
 def files(publication: Publication) -> list[str | None]:
-    return [unit.code if unit else None for unit in missing_documents(publication)]
+    return [unit.code if unit else None for _, unit in missing_documents(publication)]
 
 
 def test_batch_has_a_part_for_the_letter_and_every_annex(publication: Publication) -> None:

@@ -8,7 +8,7 @@ from accounts.models import Unit, User
 from accounts.services.actors import actor_named
 from cchc_portal.lib.commands import PortalCommand, Report
 from cchc_portal.lib.refusal import Refused
-from documents.models import Document, DocumentKind
+from documents.models import UPWARDS, Document, DocumentKind
 from documents.selectors.files import document_bytes
 from documents.selectors.publications import last_of_kind
 from documents.services.render_documents import render_document, render_publication
@@ -52,7 +52,8 @@ class Command(PortalCommand):
 def _documents(publication: Publication, unit_code: str | None, by: User) -> list[Document]:
     if unit_code is None:
         processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
-        return render_publication(publication=publication, by=by, processes=processes)
+        rendered = render_publication(publication=publication, by=by, processes=processes)
+        return [document for document in rendered if document.kind not in UPWARDS]  # letters alone go out
     unit = Unit.objects.filter(code=unit_code).first()
     if unit is None:
         raise Refused(f"Không có đơn vị mã {unit_code}; xem mã đơn vị trong danh sách đơn vị")

@@ -69,7 +69,7 @@ def place_url(place: Place | None, round: Round, run: ScoreRun | None) -> str:
         case Page.COMPARISON:
             return reverse("results:comparison")
         case Page.OBJECTION:
-            return ""
+            return reverse("feedback:thread", args=[place.name])
 
 
 def kept_differences(run: ScoreRun) -> list[str]:

@@ -2,6 +2,7 @@ import pytest
 
 from accounts.models import Role
 from accounts.rules import Standing
+from documents.models import UPWARDS
 from documents.selectors.visible_documents import letter_of, visible_documents
 from tests import factories
 from tests.documents.factories import make_document
@@ -54,3 +55,13 @@ def test_letter_of_a_publication_is_none_until_it_is_rendered(published):
     letter = make_document(publication)
 
     assert letter_of(publication) == letter
+
+
+def test_what_goes_up_to_the_committee_is_not_for_units_however_open_the_annexes_are(published):
+    (a, _), closed = published
+    opened = factories.publish(closed.run)
+    for kind in UPWARDS:
+        make_document(opened, kind=kind)
+
+    assert _names(Standing(frozenset({Role.UNIT_HEAD}), frozenset({a.pk}))) == set()
+    assert _names(Standing(frozenset({Role.CLERK}), frozenset())) == {"to-trinh.pdf", "quyet-dinh.pdf"}

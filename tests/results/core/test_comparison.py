@@ -20,9 +20,10 @@ def _moved(before: dict[str, str], after: dict[str, str]):
         for judgements in (before, after)
     ]
     results = [run(each) for each in inputs]
-    return moved_units(causes_of(compare(*results), *inputs, ()), NAMES, {(GROUP, "1"): "Chỉ đạo"})
+    return moved_units(causes_of(compare(*results), *inputs, ()), NAMES, {(GROUP, "1"): "Chỉ đạo"}, REQUESTS)
 
 
+REQUESTS = {("U", "1"): 37}
 BEFORE = {"U": "7", "V": "6", "W": "5"}
 
 
@@ -39,7 +40,7 @@ def test_units_with_lines_of_their_own_come_before_those_moved_by_others():
 def test_line_carries_its_title_and_difference():
     (line,) = _moved(BEFORE, {**BEFORE, "U": "6.5"})[0].lines
 
-    assert (line.code, line.title, line.difference) == ("1", "Chỉ đạo", D("-0.50"))
+    assert (line.code, line.title, line.difference, line.request) == ("1", "Chỉ đạo", D("-0.50"), 37)
 
 
 def test_line_without_points_on_a_side_has_no_difference():
