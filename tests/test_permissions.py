@@ -186,6 +186,8 @@ PAGES = {
     "scoring:ask-supplement": (APPRAISAL, APPRAISAL, APPRAISAL, 404),
     "scoring:take-back-supplement": None,  # posts: tests/scoring/views/confirm/test_supplements.py
     "scoring:answer-supplement": None,
+    "scoring:lead-workbook": None,  # of a lead unit: tests/scoring/views/confirm/test_workbook.py
+    "scoring:lead-workbook-import": None,
     "scoring:parts": (APPRAISAL, APPRAISAL, APPRAISAL, 403),
     "scoring:part": (APPRAISAL, APPRAISAL, APPRAISAL, 404),
     "scoring:move-parts": None,  # a post: tests/scoring/views/appraisal/test_parts.py

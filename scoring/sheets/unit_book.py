@@ -1,6 +1,7 @@
-"""The unit's workbook as it comes back: rows by their hidden key, each with what is wrong with it."""
+"""A workbook of lines as it comes back: rows by their hidden key, each with what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from cchc_portal.lib.findings import Finding, errors
 from cchc_portal.lib.numbers import MINUS
@@ -19,15 +20,39 @@ CODE, TITLE, MAXIMUM, HOW, STATE = "Mã tiêu chí", "Nội dung", "Tối đa", 
 VALUE, DENOMINATOR, CHOICE, POINTS = "Giá trị", "Mẫu số", "Lựa chọn", "Điểm"
 REASON, DOCUMENT = "Lý do (giải trình)", "Văn bản căn cứ"
 KEY, VERSION = "_khoa", "_phien_ban"
+SEPARATOR = "|"  # between the parts of a row's name
 INPUTS = (STATE, VALUE, DENOMINATOR, CHOICE, POINTS, REASON, DOCUMENT)
 HEADERS = (CODE, TITLE, MAXIMUM, HOW, *INPUTS, KEY, VERSION)
 _FIGURES = (VALUE, DENOMINATOR, CHOICE, POINTS, REASON, DOCUMENT)
-_READ = {KEY, VERSION, CODE, *INPUTS}
-_COLUMNS = tuple(Column(name, required=name in _READ) for name in HEADERS)
 _STATES = {fold_header(state.label): state for state in EntryState}
 _STATE_WORDS = " / ".join(state.label for state in EntryState)
-_MOST_ROWS, _LAST_VERSION = 1_000, 2**31 - 1
-_NO_TEMPLATE = "Tệp không phải là phiếu Excel của đơn vị; tải phiếu ở trang tự chấm rồi điền vào phiếu đó"
+_LAST_VERSION = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class BookShape:
+    """What a workbook of lines looks like: `names` are the visible columns that together name a row as its
+    hidden key does; `refusal` is said of a workbook that is none."""
+
+    sheet: str
+    headers: tuple[str, ...]
+    names: tuple[str, ...]
+    most_rows: int
+    refusal: str
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        read = {KEY, VERSION, *self.names, *INPUTS}
+        return tuple(Column(name, required=name in read) for name in self.headers)
+
+
+UNIT_SHAPE = BookShape(
+    SHEET,
+    HEADERS,
+    names=(CODE,),
+    most_rows=1_000,
+    refusal="Tệp không phải là phiếu Excel của đơn vị; tải phiếu ở trang tự chấm rồi điền vào phiếu đó",
+)
 
 
 def read_unit_book(workbook: Workbook, frame: BookFrame) -> tuple[BookRow, ...]:
@@ -35,45 +60,57 @@ def read_unit_book(workbook: Workbook, frame: BookFrame) -> tuple[BookRow, ...]:
 
     Raises WorkbookRefused for a workbook that is no such sheet, or that of another unit or round.
     """
+
+    def foreign(whose: str) -> str:
+        round, _, unit = whose.partition("/")
+        here = f"đang mở phiếu của {frame.unit}, đợt {frame.round}"
+        return f"Tệp là phiếu của đơn vị {unit}, đợt {round}; {here}"
+
+    return read_book(workbook, UNIT_SHAPE, frame.key, foreign)
+
+
+def read_book(
+    workbook: Workbook, shape: BookShape, key: str, foreign: Callable[[str], str]
+) -> tuple[BookRow, ...]:
+    """The rows whose hidden keys begin with `key`; each row's `code` is the last part of its key.
+
+    Raises WorkbookRefused for a workbook of another shape, and with what `foreign` says of another's key.
+    """
     findings: list[Finding] = []
-    table = find_table(workbook, SHEET, _COLUMNS, findings)
+    table = find_table(workbook, shape.sheet, shape.columns, findings)
     if table is None:
-        raise WorkbookRefused(f"{_NO_TEMPLATE} ({errors(findings)[0].message})")
+        raise WorkbookRefused(f"{shape.refusal} ({errors(findings)[0].message})")
     rows = list(table.rows)
-    if len(rows) > _MOST_ROWS:
-        raise WorkbookRefused(f"Phiếu có {len(rows)} dòng, không quá {_MOST_ROWS}")
+    if len(rows) > shape.most_rows:
+        raise WorkbookRefused(f"Phiếu có {len(rows)} dòng, không quá {shape.most_rows}")
     filled = [row for row in rows if not row.is_empty(KEY) or not row.is_empty(*_FIGURES)]
     if all(row.is_empty(KEY) for row in filled):
-        raise WorkbookRefused(f"{_NO_TEMPLATE} (cột ẩn “{KEY}” trống)")
+        raise WorkbookRefused(f"{shape.refusal} (cột ẩn “{KEY}” trống)")
     for row in filled:
-        _refuse_foreign(row, frame)
-    return tuple(_rows(filled, findings))
+        whose, _, _ = row.line(KEY).rpartition("/")
+        if whose and whose != key:
+            raise WorkbookRefused(foreign(whose), row=row.number)
+    return tuple(_rows(filled, shape, findings))
 
 
-def _refuse_foreign(row: Row, frame: BookFrame) -> None:
-    """Raises WorkbookRefused where the row belongs elsewhere."""
-    whose, _, _ = row.line(KEY).rpartition("/")
-    if whose and whose != frame.key:
-        round, _, unit = whose.partition("/")
-        raise WorkbookRefused(
-            f"Tệp là phiếu của đơn vị {unit}, đợt {round}; đang mở phiếu của {frame.unit}, đợt {frame.round}",
-            row=row.number,
-        )
-
-
-def _rows(rows: list[Row], findings: list[Finding]) -> Iterator[BookRow]:
+def _rows(rows: list[Row], shape: BookShape, findings: list[Finding]) -> Iterator[BookRow]:
     first: dict[str, int] = {}
     for row in rows:
         code = row.line(KEY).rpartition("/")[2]
         if not code:
             row.tell("", "Dòng không có khóa ẩn; điền vào đúng dòng của phiếu đã tải")
-        elif row.line(CODE) != code:
+        elif _named(row, shape) != code:
             row.tell(CODE, f"Mã không khớp với khóa ẩn của dòng ({code}); không dời dòng trong phiếu")
         elif first.setdefault(code, row.number) != row.number:
             row.tell(CODE, f"Tiêu chí này đã có ở dòng {first[code]}")
         typed, version = _typed(row), _version(row)
         wrong = [found for found in errors(findings) if found.row == row.number]
-        yield BookRow(row.number, code or row.line(CODE), version, typed, tuple(map(_told, wrong)))
+        yield BookRow(row.number, code or _named(row, shape), version, typed, tuple(map(_told, wrong)))
+
+
+def _named(row: Row, shape: BookShape) -> str:
+    """The row by what stands in its visible columns."""
+    return SEPARATOR.join(row.line(name) for name in shape.names)
 
 
 def _typed(row: Row) -> Typed:

@@ -1,6 +1,6 @@
 """The unit's workbook to be filled in offline: only the fields of its leaves are unlocked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import BytesIO
 
@@ -13,11 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_portal.lib.numbers import plain, vn
 from cchc_portal.lib.sheets.writer import Value, cell_value
+from scoring.core.rounding import ZERO
 from scoring.core.rule_parse import NOTHING_ACHIEVED
 from scoring.core.rule_text import how
 from scoring.core.rule_types import ChecklistRule, ChoiceRule
 from scoring.core.rules import inputs_of
-from scoring.core.types import Entry
+from scoring.core.types import CriterionInput, Entry
 from scoring.core.unit_book import BookFrame, BookLeaf, BookLine
 from scoring.core.words import EntryState
 from scoring.sheets.unit_book import (
@@ -53,33 +54,43 @@ def write_unit_book(frame: BookFrame, lines: Iterable[BookLine]) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)  # noqa: S101 - a new workbook has one
     sheet.title = SHEET
-    _titles(sheet, frame)
-    _header(sheet)
-    states = _list([state.label for state in EntryState])
-    sheet.add_data_validation(states)
+    titles = [f"Phiếu tự chấm năm {frame.year}: {frame.unit_name}", f"Đợt {frame.round}, đơn vị {frame.unit}"]
+    write_titles(sheet, titles, _GUIDE, is_sample=frame.is_sample)
+    write_header(sheet, HEADERS, _WIDTHS)
+    states = state_list(sheet)
     for line in lines:
         if isinstance(line, BookLeaf):
-            _leaf(sheet, frame, line, states)
+            row = _row(frame, line)
+            number = write_line(sheet, HEADERS, row, line.criterion)
+            states.add(cell_of(HEADERS, STATE, number))
+            for header, rule in criterion_rules(sheet, line.criterion).items():
+                rule.add(cell_of(HEADERS, header, number))
         else:
-            _heading(sheet, line.code, line.title)
+            write_heading(sheet, HEADERS, line.code, line.title)
+    return saved(book, sheet)
+
+
+def saved(book: Workbook, sheet: Worksheet) -> bytes:
+    """The bytes of the book, its sheet protected."""
     _protect(sheet)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _titles(sheet: Worksheet, frame: BookFrame) -> None:
-    titles = [f"Phiếu tự chấm năm {frame.year}: {frame.unit_name}", f"Đợt {frame.round}, đơn vị {frame.unit}"]
-    sample = ["DỮ LIỆU MINH HỌA"] if frame.is_sample else []
+def write_titles(sheet: Worksheet, titles: Iterable[str], guide: Iterable[str], *, is_sample: bool) -> None:
+    """Above the table, from the first row on."""
+    sample = ["DỮ LIỆU MINH HỌA"] if is_sample else []
     for title in (*titles, *sample):
         _put(sheet, sheet.max_row + 1 if sheet["A1"].value else 1, 1, title).font = Font(bold=True, size=13)
-    for words in _GUIDE:
+    for words in guide:
         _put(sheet, sheet.max_row + 1, 1, words)
 
 
-def _header(sheet: Worksheet) -> None:
+def write_header(sheet: Worksheet, headers: Sequence[str], widths: Sequence[int]) -> None:
+    """The header row, the hidden columns hidden."""
     number = sheet.max_row + 1
-    for place, (header, width) in enumerate(zip(HEADERS, _WIDTHS, strict=True), start=1):
+    for place, (header, width) in enumerate(zip(headers, widths, strict=True), start=1):
         cell = _put(sheet, number, place, header)
         cell.font, cell.fill, cell.border = Font(bold=True), _HEADER, _LINE
         cell.alignment = Alignment(vertical="center", wrap_text=True)
@@ -92,32 +103,40 @@ def _header(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _heading(sheet: Worksheet, code: str, title: str) -> None:
+def write_heading(sheet: Worksheet, headers: Sequence[str], code: str, title: str) -> None:
+    """A row above the lines that belong to it."""
     number = sheet.max_row + 1
-    for place in range(1, len(HEADERS) + 1):
+    for place in range(1, len(headers) + 1):
         text = {1: code, 2: title}.get(place)
         cell = _put(sheet, number, place, text)
         cell.font, cell.fill, cell.border, cell.alignment = Font(bold=True), _HEADING, _LINE, _WRAPPED
 
 
-def _leaf(sheet: Worksheet, frame: BookFrame, leaf: BookLeaf, states: DataValidation) -> None:
-    number, criterion = sheet.max_row + 1, leaf.criterion
-    asked = {field.label for field in inputs_of(criterion.method)} if criterion.method else set()
+def _row(frame: BookFrame, leaf: BookLeaf) -> list[Value]:
+    criterion = leaf.criterion
     says = how(criterion.rule) if criterion.rule else ""
     fixed: list[Value] = [criterion.code, criterion.title, criterion.max, says]
-    values = [*fixed, *_entered(leaf.entry), f"{frame.key}/{criterion.code}", leaf.version]
-    for place, (header, value) in enumerate(zip(HEADERS, values, strict=True), start=1):
+    return [*fixed, *entered(leaf.entry), f"{frame.key}/{criterion.code}", leaf.version]
+
+
+def write_line(
+    sheet: Worksheet, headers: Sequence[str], values: Sequence[Value], criterion: CriterionInput
+) -> int:
+    """A row to fill in, only its inputs unlocked, those that the criterion asks for marked; its number."""
+    number: int = sheet.max_row + 1
+    asked = {field.label for field in inputs_of(criterion.method)} if criterion.method else set()
+    for place, (header, value) in enumerate(zip(headers, values, strict=True), start=1):
         cell = _put(sheet, number, place, value)
         cell.alignment, cell.border = _WRAPPED, _LINE
         cell.number_format = "General" if header in _NUMERIC or not isinstance(value, str | None) else "@"
         cell.protection = Protection(locked=header not in INPUTS)
         if header in asked:
             cell.fill = _ASKED
-    states.add(_place(STATE, number))
-    _validate(sheet, leaf, number)
+    return number
 
 
-def _entered(entry: Entry | None) -> list[Value]:
+def entered(entry: Entry | None) -> list[Value]:
+    """What stands in the columns of INPUTS."""
     if entry is None:
         return [EntryState.SCORE.label, None, None, None, None, None, None]
     figures = [_number(entry.value), _number(entry.denominator), entry.choice or None, _number(entry.points)]
@@ -131,20 +150,30 @@ def _number(value: Decimal | None) -> Decimal | str | None:
     return value if len(plain(abs(value)).replace(".", "")) <= _EXACT_DIGITS else vn(value)
 
 
-def _validate(sheet: Worksheet, leaf: BookLeaf, number: int) -> None:
-    most = plain(leaf.criterion.max)
-    points = DataValidation("decimal", "0", most, operator="between", allow_blank=True, showErrorMessage=True)
-    points.errorTitle, points.error = "Ngoài khoảng", f"Điểm phải từ 0 đến {vn(leaf.criterion.max)}."
-    points.add(_place(POINTS, number))
-    sheet.add_data_validation(points)
-    if choices := _choices(leaf):
-        choices.add(_place(CHOICE, number))
-        sheet.add_data_validation(choices)
+def state_list(sheet: Worksheet) -> DataValidation:
+    """The states to choose from, for the cells that are added to it."""
+    states = _list([state.label for state in EntryState])
+    sheet.add_data_validation(states)
+    return states
 
 
-def _choices(leaf: BookLeaf) -> DataValidation | None:
+def criterion_rules(sheet: Worksheet, criterion: CriterionInput) -> dict[str, DataValidation]:
+    """What Excel checks of the criterion's inputs, by header, for the cells that are added to each."""
+    low, high = sorted((ZERO, criterion.max))
+    points = DataValidation(
+        *("decimal", plain(low), plain(high)), operator="between", allow_blank=True, showErrorMessage=True
+    )
+    points.errorTitle, points.error = "Ngoài khoảng", f"Điểm phải từ {vn(low)} đến {vn(high)}."
+    choices = _choices(criterion)
+    found = {POINTS: points, **({CHOICE: choices} if choices else {})}
+    for rule in found.values():
+        sheet.add_data_validation(rule)
+    return found
+
+
+def _choices(criterion: CriterionInput) -> DataValidation | None:
     """The options to choose from; of parts several may be achieved, so those are only told."""
-    match leaf.criterion.rule:
+    match criterion.rule:
         case ChoiceRule(options=options):
             labels = [option.label for option in options]
             short = len(",".join(labels)) <= _LONGEST_LIST
@@ -178,5 +207,6 @@ def _put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
     return cell
 
 
-def _place(header: str, row: int) -> str:
-    return f"{get_column_letter(HEADERS.index(header) + 1)}{row}"
+def cell_of(headers: Sequence[str], header: str, row: int) -> str:
+    """The address of the header's cell in a row."""
+    return f"{get_column_letter(headers.index(header) + 1)}{row}"

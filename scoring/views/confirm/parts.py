@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import User
+from accounts.forms.workbook import WorkbookForm
+from accounts.models import Role, User
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from scoring.core.workflow import AppraisalMove, AppraisalState
@@ -56,7 +57,14 @@ def parts(request: HttpRequest, code: str) -> HttpResponse:
     """Units by domain of a lead unit: `?chu-tri=`, `?nhom=`, `?chi=` only those in a state."""
     chosen = request.GET.get("chi", "") if request.GET.get("chi", "") in NARROWER else ""
     board = _board(request, asked_round(code), request.GET, NARROWER[chosen][1])
-    context = {"board": board, "round": board.round, "narrowed": chosen, "narrower": _words()}
+    judges = standing(request).holds({Role.APPRAISER, Role.TASK_FORCE})
+    context = {
+        "board": board,
+        "round": board.round,
+        "narrowed": chosen,
+        "narrower": _words(),
+        "workbook_form": WorkbookForm() if judges else None,
+    }
     return render(request, "scoring/confirm/parts.html", context)
 
 
