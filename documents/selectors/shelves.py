@@ -54,7 +54,9 @@ def every_shelf(held: Standing) -> tuple[Shelf, ...]:
     scores = UnitScore.objects.filter(run__in=Publication.objects.values("run"))
     units = dict(scores.order_by().values_list("run").annotate(n=Count("pk")))
     publications = list(
-        Publication.objects.select_related("round").defer("letter").order_by("-published_at", "-pk")
+        Publication.objects.select_related("round", "replaces", "replaced_by")
+        .defer("letter")
+        .order_by("-published_at", "-pk")
     )
     numbers = issuances_of(publications)
     return tuple(

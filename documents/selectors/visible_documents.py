@@ -14,7 +14,8 @@ def visible_documents(held: Standing) -> QuerySet[Document]:
     The rest for everyone whose publication opens the annexes; else only a unit's own annex: the letter
     holds the summary of every unit.
     """
-    rows = Document.objects.select_related("publication__round", "unit__group").defer("publication__letter")
+    related = ("publication__round", "publication__replaces", "publication__replaced_by", "unit__group")
+    rows = Document.objects.select_related(*related).defer("publication__letter")
     if held.sees_every_figure or held.holds({Role.CLERK}):
         return rows
     sent = rows.exclude(kind__in=UPWARDS)

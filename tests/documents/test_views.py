@@ -156,3 +156,13 @@ def test_self_report_of_a_sibling_unit_does_not_exist(client):
     client.force_login(make_desk().officer)
 
     assert client.get("/tu-cham/2020/B/bao-cao.pdf").status_code == 404
+
+
+def test_document_list_tells_which_publication_corrects_which(publication, as_officer):
+    later = factories.publish(publication.run, replaces=publication, note="Chấm lại Sở A")
+    for each in (publication, later):
+        make_document(each)
+    page = as_officer.get(URL).content.decode()
+
+    assert page.index("Đính chính lần công bố 1. ") < page.index("Đã được đính chính ở lần công bố 2.")
+    assert "Ghi chú của lần công bố: Chấm lại Sở A" in page
