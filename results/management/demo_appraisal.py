@@ -115,7 +115,7 @@ def _report(assessment: Assessment, by: User, *, with_file: bool) -> Evidence:
     )
 
 
-def _paper(unit: Unit, year: int) -> ContentFile[bytes]:
+def _paper(unit: Unit, year: int) -> "ContentFile[bytes]":
     body = f"<h1>{_TITLE}</h1><p>{unit.name}, năm {year}. Số liệu minh họa.</p>"
     html = f'<!doctype html><html lang="vi"><title>{_TITLE}</title><body>{body}</body></html>'
     pdf = render_pdf(html, stylesheets=["css/documents/paper.css"], identifier=f"bao-cao-{unit.code}")
