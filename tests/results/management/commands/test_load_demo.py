@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from scoring.core.timetable import Phase
-from scoring.models import Assessment, Claim, Publication
+from scoring.models import Assessment, Award, Claim, Publication
 from scoring.selectors.desk import desk_of
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,15 @@ def test_demo_opens_while_units_score_themselves(capsys):
     assert (said["stage"], said["publication"], said["accounts"]) == ("self", None, 20)
     assert desk_of(Assessment.objects.first()).phase is Phase.OPEN
     assert (Claim.objects.exists(), Publication.objects.exists()) == (True, False)
+
+
+def test_demo_opens_while_sheets_are_appraised(capsys):
+    said = _load(capsys, "appraisal")
+
+    assert (said["stage"], said["publication"], said["accounts"]) == ("appraisal", None, 20)
+    assert set(Assessment.objects.values_list("state", flat=True)) == {"submitted"}
+    judged = Award.objects.filter(state="score", awarded_by__username="thamdinh.snv")
+    assert (judged.exclude(reason="").exists(), judged.filter(reason="").exists()) == (True, True)
 
 
 def test_demo_opens_while_units_answer(capsys):
