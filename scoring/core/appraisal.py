@@ -37,7 +37,8 @@ class Scope:
     """What a person judges in a round on a day.
 
     `appraises_for`: units whose appraiser the person is; `belongs_to`: those in which any role is held;
-    `leads` by group and leaf. Tổ giúp việc settles what a lead unit may not: lines of its own.
+    `leads` by group and leaf. Tổ giúp việc settles what a lead unit may not: lines of its own. Nobody
+    judges a unit that they belong to, but for what a round allows its lead units.
     """
 
     user_id: int
@@ -54,6 +55,8 @@ class Scope:
             return False
         if lead.unit_id == unit_id and not self.appraises_own:
             return self.in_task_force and unit_id not in self.belongs_to
+        if lead.unit_id != unit_id and unit_id in self.belongs_to:
+            return False
         return lead.unit_id in self.appraises_for and lead.appraiser_id in (None, self.user_id)
 
     def is_own(self, unit_id: int, group_id: int, code: str) -> bool:

@@ -116,6 +116,15 @@ def test_grant_of_last_year_does_not_count(desk):
         judged(desk.assessment(), desk.appraiser, points="7")
 
 
+def test_appraiser_does_not_judge_another_unit_of_their_own(desk):
+    RoleGrant.objects.create(
+        user=desk.appraiser, role=Role.UNIT_OFFICER, unit=desk.a, valid_from=date(2020, 1, 1)
+    )
+    with pytest.raises(LineLocked, match=NOT_YOURS):
+        judged(desk.assessment(), desk.appraiser, points="7", reason="Đủ")
+    assert judged(desk.assessment(desk.b), desk.appraiser, points="7", reason="Đủ").changed
+
+
 def test_line_named_to_one_person_is_not_a_colleagues(desk):
     colleague = factories.make_person(Role.APPRAISER, desk.lead, "x")
     Assignment.objects.create(
