@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.views.standing import standing
 from scoring.core.appraisal_sight import Reach
 from scoring.core.workflow import RoundState
 from scoring.models import Round
@@ -15,6 +16,7 @@ from scoring.selectors.progress import rounding_of
 from scoring.views.appraisal.access import asked_round, check_desk
 from scoring.views.appraisal.narrowing import Narrowing, chips
 from scoring.views.appraisal.rows import sums_told
+from scoring.views.confirm.consistency import APPRAISES, READERS
 
 
 @require_safe
@@ -49,6 +51,8 @@ def queue(request: HttpRequest, round: str) -> HttpResponse:
         "ways": (now.listing(by_criterion=False), now.listing(by_criterion=True)),
         "sorting": now.sorted_by_gap(not now.by_gap),
         "chips": chips(now, listed.total, listed.counts, found.year - 1),
+        "sees_looks": standing(request).holds(APPRAISES),
+        "sees_consistency": standing(request).holds(READERS),
         "reads_more": sight.reads_all and sight.judges_some,
         "reach_other": now.reaching(Reach.MINE if now.reach is not Reach.MINE else Reach.READABLE),
     }

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.models import Unit
 from accounts.views.people import signed_in
 from scoring.core.appraisal_sight import Reach
 from scoring.core.workflow import AssessmentState
@@ -57,6 +58,8 @@ def unit_page(
             "scoring:appraisal-accept-all", args=[round.code, assessment.unit.code, domain]
         ),
         "surveyed": any(line.surveyed for line in found.lines),
+        "judges": any(line.mine for line in found.lines),
+        "leads": _leads(found),
     }
     return render(request, "scoring/appraisal/unit.html", context, status=status)
 
@@ -69,6 +72,12 @@ def _desk(seat: Seat, domain: str, now: Narrowing) -> UnitDesk:
     if found is None or not any(line.readable for line in found.lines):
         raise Http404
     return found
+
+
+def _leads(found: UnitDesk) -> list[Unit]:
+    """The lead units whose part of the domain this person reads: one query."""
+    keys = {line.lead_id for line in found.lines if line.readable and line.lead_id}
+    return list(Unit.objects.filter(pk__in=keys).in_order())
 
 
 def _kept(reach: Reach) -> Reach:

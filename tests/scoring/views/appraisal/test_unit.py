@@ -140,7 +140,7 @@ def test_unit_costs_as_many_queries_however_long_it_is(desk, as_appraiser, leave
         judge_now(desk, code=f"1.{number}", points="7.5")
     freeze_set()
     as_appraiser.get(UNIT)  # a frozen set is read once
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = as_appraiser.get(UNIT)
 
     assert len(states(page)) == leaves
