@@ -19,6 +19,7 @@ from results.selectors.home import season_facts
 from results.selectors.shown_run import ShownRun, run_state, shown_run
 from results.selectors.units import own_units
 from results.views.desk_tasks import Task, appraisal_task, desk_task, lead_task, round_task, session_task
+from results.views.feedback_tasks import feedback_tasks
 from results.views.publishing.access import APPROVES
 from results.views.season import season
 from scoring.core.workflow import RoundState
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
     steps = timeline(facts, timezone.now()) if facts else ()
     tasks = (
         *_to_approve(request),
+        *feedback_tasks(request),
         *_sessions(request),
         *_at_desks(request, facts, state),
         *_tasks(request, shown, state),
