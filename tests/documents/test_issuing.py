@@ -128,7 +128,8 @@ def test_paper_to_the_committee_is_not_for_units(final, unit):
     row = _issued(final, IssuanceKind.REPORT)
 
     assert _client(Role.UNIT_HEAD, unit).get(f"/van-ban/ban-ky/{row.pk}/").status_code == 404
-    assert _client(Role.PROVINCE_LEADER).get(f"/van-ban/ban-ky/{row.pk}/").status_code == 200
+    answer = _client(Role.PROVINCE_LEADER).get(f"/van-ban/ban-ky/{row.pk}/")
+    assert (answer.status_code, b"".join(answer)) == (200, samples.pdf())
 
 
 def test_signed_scan_that_is_not_there_is_not_found(final):

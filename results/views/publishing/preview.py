@@ -26,12 +26,23 @@ def unit_preview(request: HttpRequest, code: str, pk: int, unit: str) -> HttpRes
     """The page of the unit as it would be."""
     proposal, asked = _asked(request, code, pk, unit)
     shown = ShownRun(proposal.run, draft_of(proposal))
+    lineage, round = lineage_of(asked), proposal.run.round
     try:
-        page = unit_page(shown, lineage_of(asked), may_open_run=False)
+        page = unit_page(shown, lineage, may_open_run=False)
     except NotInRun as error:
         raise Http404 from error
-    context = {"page": page, "proposal": proposal, "open_all": request.GET.get("mo") == "tat-ca"}
-    return render(request, "results/publishing/unit_preview.html", {**context, "round": proposal.run.round})
+    context = {
+        "page": page,
+        "proposal": proposal,
+        "round": round,
+        "open_all": request.GET.get("mo") == "tat-ca",
+        # As the unit's own people will see it.
+        "round_code": round.code,
+        "may_see_history": True,
+        "lineage": lineage,
+        "opens_heirs": True,
+    }
+    return render(request, "results/publishing/unit_preview.html", context)
 
 
 @never_cache
