@@ -17,7 +17,7 @@ def test_menu_of_a_leader_before_and_after_publication(small, as_leader):
     known = ["Việc cần làm", "Tổng quan", "Xếp hạng", "Thẩm định", "Đợt đánh giá", "Tài liệu", "Lượt tính"]
     assert _menu(as_leader) == known
     small.publish()
-    assert _menu(as_leader) == [*known[:3], "Ý kiến", *known[3:], "Công văn"]
+    assert _menu(as_leader) == [*known[:4], "Ý kiến", *known[4:], "Công văn"]
 
 
 def test_menu_of_a_unit_follows_what_the_publication_opens(small, client):
@@ -31,11 +31,11 @@ def test_menu_of_a_unit_follows_what_the_publication_opens(small, client):
     assert _menu(client) == opened
 
 
-@pytest.mark.parametrize("role", [Role.APPRAISER, Role.TASK_FORCE])
-def test_menu_of_who_appraises_leads_to_the_desk(small, client, role):
+@pytest.mark.parametrize(("role", "more"), [(Role.APPRAISER, []), (Role.TASK_FORCE, ["Lịch làm việc"])])
+def test_menu_of_who_appraises_leads_to_the_desk(small, client, role, more):
     client.force_login(factories.make_person(role, small.a))
 
-    assert _menu(client) == ["Việc cần làm", "Thẩm định"]
+    assert _menu(client) == ["Việc cần làm", "Thẩm định", *more]
 
 
 def test_menu_of_staff_leads_to_the_tables(small, client):

@@ -18,4 +18,5 @@ def test_only_a_mark_has_a_style_sheet() -> None:
         ("", None),
         ("DỮ LIỆU MINH HỌA", "css/documents/sample.css"),
         ("BẢN NHÁP", "css/documents/draft.css"),
+        ("XEM TRƯỚC", "css/documents/preview.css"),
     ]

@@ -69,7 +69,12 @@ def test_unit_reads_a_note_that_goes_with_a_request(desk):
     with_request = [EventKind.ASKED, EventKind.NOTE_TO_UNIT, EventKind.CLAIM, EventKind.CLAIM]
 
     assert kinds(desk, unit_reader(desk.assessment())) == with_request
-    ended = {"ended_at": NOW + timedelta(hours=3), "ended_by": desk.appraiser}
+    ended = {
+        "ended_at": NOW + timedelta(hours=3),
+        "ended_by": desk.appraiser,
+        "outcome": "taken_back",
+        "end_reason": "Đã có",
+    }
     Supplement.objects.filter(pk=asked.pk).update(**ended)
     assert kinds(desk, unit_reader(desk.assessment())) == [EventKind.TAKEN_BACK, *with_request]
 
