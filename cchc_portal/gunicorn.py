@@ -1,10 +1,5 @@
 """Gunicorn's settings, read by `gunicorn --config python:cchc_portal.gunicorn`."""
 
-import gc
-from typing import Any
-
-from django.urls import get_resolver
-
 from cchc_portal import settings
 from cchc_portal.environment import envint, envstr
 
@@ -18,11 +13,3 @@ max_requests = 0 if settings.EMBEDDED else 2000
 max_requests_jitter = 200
 accesslog = None  # addresses of pages may name units; the proxy in front keeps its own log
 control_socket_disable = True
-
-
-def post_worker_init(_worker: Any) -> None:
-    """Every page's code is loaded before one is asked for, and the collector passes it over from then on:
-    to walk it took longer than to save a row."""
-    assert get_resolver().url_patterns  # noqa: S101 - loads all views
-    gc.collect()
-    gc.freeze()

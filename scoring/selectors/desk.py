@@ -11,11 +11,6 @@ from scoring.core.timetable import Stretch
 from scoring.core.workflow import AssessmentState
 from scoring.models import Assessment, Extension, Round, Supplement, Timetable
 
-_MOMENTS = (
-    *("self_opens_at", "self_due_at", "self_closes_at"),
-    *("appraisal_opens_at", "appraisal_due_at", "appraisal_closes_at"),
-)
-
 
 def own_assessments(held: Standing) -> QuerySet[Assessment]:
     """Those of the person's units, with round, timetable, unit and group."""
@@ -32,20 +27,6 @@ def with_frame(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
     return rows.select_related("round__timetable", "round__criteria_set", "unit__group").order_by(
         "-round__year", "-round__opened_at", "unit__sort_key"
     )
-
-
-def as_it_is_now(assessment: Assessment) -> Assessment:
-    """One read with its frame, or read again where what saves depend on changed since: one small query."""
-    row = Assessment.objects.filter(pk=assessment.pk)
-    timetable: Timetable | None = getattr(assessment.round, "timetable", None)
-    seen = (
-        *(assessment.state, assessment.round.state),
-        *(assessment.round.criteria_set_id, assessment.round.appraises_own),
-        *(getattr(timetable, moment, None) for moment in _MOMENTS),
-    )
-    own = ("state", "round__state", "round__criteria_set", "round__appraises_own")
-    now = row.values_list(*own, *(f"round__timetable__{moment}" for moment in _MOMENTS)).get()
-    return assessment if now == seen else with_frame(row).get()
 
 
 def desk_of(assessment: Assessment, now: datetime | None = None) -> Desk:

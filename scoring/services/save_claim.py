@@ -19,7 +19,7 @@ from scoring.core.types import CriterionInput, Entry, EntryState, Stage
 from scoring.models import Assessment, Award, Claim, ClaimChange
 from scoring.models.assessment import stored
 from scoring.selectors.annex import annex_of
-from scoring.selectors.desk import as_it_is_now, desk_of
+from scoring.selectors.desk import desk_of, with_frame
 from scoring.selectors.progress import rounding_of
 
 EXEMPT = "Sở Nội vụ đã quyết định không áp dụng tiêu chí này cho đơn vị."
@@ -75,7 +75,7 @@ def save_claim(
     with transaction.atomic():
         # Saves of other lines hold the assessment too and do not wait; handing it in waits for all of them.
         hold_shared(assessment)
-        held = as_it_is_now(assessment)
+        held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
         criterion = _criterion(held, criterion_code)
         _refuse_locked(held, criterion, now)
         warnings = _checked(entry, criterion, held)

@@ -22,7 +22,7 @@ from scoring.models.assessment import ENTRY_FIELDS, stored
 from scoring.selectors.annex import annex_of
 from scoring.selectors.appraisal.desk import appraisal_desk
 from scoring.selectors.appraisal.scope import scope_of
-from scoring.selectors.desk import as_it_is_now
+from scoring.selectors.desk import with_frame
 from scoring.selectors.progress import rounding_of
 from scoring.services.award_points import AwardConflict, Judgement, award_points
 from scoring.services.save_claim import NoSuchLeaf
@@ -72,7 +72,7 @@ def save_award(
         # Judgements of other lines hold these too and do not wait; publishing, closing a part wait for all.
         hold_shared(assessment.round)
         hold_shared(assessment)
-        held = as_it_is_now(assessment)
+        held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
         criterion = leaf_of(held, criterion_code)
         stands = standing_award(held, criterion_code)
         _refuse_locked(held, criterion, stands, by, moment)
