@@ -66,5 +66,5 @@ def test_panel_costs_a_fixed_number_of_queries(desk, as_appraiser, django_assert
             assessment=desk.assessment(), criterion_code="1.1", audience="unit", text="x", written_at=NOW,
             written_by=desk.appraiser,
         )  # fmt: skip
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         as_appraiser.get(LINE, headers=HTMX)
