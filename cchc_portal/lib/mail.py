@@ -34,12 +34,13 @@ def send_each(mails: Iterable[Mail]) -> int:
             _log(mail, error)
         return 0
     try:
-        return sum(_sent(mail, connection) for mail in waiting)
+        return sum(is_taken(mail, connection) for mail in waiting)
     finally:
         connection.close()
 
 
-def _sent(mail: Mail, connection: BaseEmailBackend) -> bool:
+def is_taken(mail: Mail, connection: BaseEmailBackend) -> bool:
+    """Whether the mail server took it over the open connection; one that it does not take is logged."""
     message = EmailMessage(subject=mail.subject, body=mail.body, to=list(mail.to), connection=connection)
     try:
         return bool(message.send())

@@ -13,8 +13,7 @@ from feedback.core.words import ReplyKind
 from feedback.models import Objection, ObjectionEvidence, Reply, ReplySending
 from feedback.selectors.published import PublishedAnnex
 from scoring.core.submission_content import NamedDocument, Signer
-from scoring.core.types import Entry, EntryState, Stage
-from scoring.models.assessment import ENTRY_FIELDS
+from scoring.core.types import Entry, Stage
 
 
 def with_frame(rows: QuerySet[Reply]) -> QuerySet[Reply]:
@@ -34,9 +33,7 @@ def requests_of(reply: Reply) -> list[Objection]:
 
 def entry_of(objection: Objection, unit: str, by: str = "") -> Entry:
     """The request as the row of a run after feedback."""
-    entered = {name: getattr(objection, name) for name in ENTRY_FIELDS if name != "state"}
-    state = EntryState(objection.state)
-    return Entry(unit, objection.criterion_code, Stage.REVISION, state, **entered, by=by)
+    return objection.entry(unit, Stage.REVISION, by)
 
 
 def documents_of(objections: Iterable[Objection]) -> dict[int, tuple[ObjectionEvidence, ...]]:

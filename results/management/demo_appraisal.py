@@ -22,7 +22,7 @@ from scoring.selectors.desk import with_frame
 from scoring.selectors.progress import progress_of
 from scoring.selectors.whole_sheet import WholeSheet, whole_sheet
 from scoring.services.appraisal.accept_claims import LineRef, accept_claims
-from scoring.services.appraisal.save_award import LineLocked, entry_in, save_award
+from scoring.services.appraisal.save_award import LineLocked, save_award
 from scoring.services.evidence.add_evidence import add_evidence
 from scoring.services.evidence.use_evidence import use_evidence
 from scoring.services.settle_exemption import Place, grant_exemptions
@@ -68,10 +68,10 @@ def judge_some(round: Round, appraiser: User, now: datetime) -> None:
 
 def _judge_less(assessment: Assessment, row: LeafProgress, appraiser: User, now: datetime) -> None:
     claim = Claim.objects.get(assessment=assessment, criterion_code=row.code)
-    entry = entry_in(claim, assessment, row.code)
-    if entry is None or row.points is None or row.points < _LESS:
+    if row.points is None or row.points < _LESS:
         return
-    less = replace(entry, stage=Stage.APPRAISAL, points=row.points - _LESS, reason=_SHORT)
+    entry = claim.entry(assessment.unit.code, Stage.APPRAISAL)
+    less = replace(entry, points=row.points - _LESS, reason=_SHORT)
     try:
         save_award(
             assessment=assessment, criterion_code=row.code, entry=less, version=0, by=appraiser, now=now

@@ -4,7 +4,7 @@ from django.db import models
 
 from accounts.models import Unit, User
 from cchc_portal.lib.models import choices_of
-from scoring.core.types import Entry, EntryState
+from scoring.core.types import Entry, EntryState, Stage
 from scoring.core.workflow import AssessmentState
 from scoring.models.round import Round
 
@@ -34,6 +34,11 @@ class EntryFields(models.Model):
     def entered(self) -> dict[str, Any]:
         """The same of a row, to compare."""
         return {name: getattr(self, name) for name in ENTRY_FIELDS}
+
+    def entry(self, unit: str, stage: Stage, by: str = "") -> Entry:
+        """The row as the core reads it; `unit` by code, `by` a printable name."""
+        fields = {**self.entered(), "state": EntryState(self.state)}
+        return Entry(unit, self.criterion_code, stage, **fields, by=by)
 
 
 class Assessment(models.Model):

@@ -17,7 +17,6 @@ from scoring.core.typed import Typed
 from scoring.core.types import CriterionInput, Entry, Stage
 from scoring.core.words import EntryState, Method
 from scoring.models import Assessment, Claim, Criterion
-from scoring.models.assessment import ENTRY_FIELDS
 from scoring.selectors.desk import desk_of
 from scoring.selectors.progress import granted_exemptions, rounding_of
 from scoring.selectors.run_inputs import criterion_input
@@ -109,7 +108,10 @@ def sheet_of(assessment: Assessment, domain: str, now: datetime | None = None) -
     criteria = [criterion_input(node) for node in nodes]
     claims = {claim.criterion_code: claim for claim in _claims(assessment)}
     granted = granted_exemptions([assessment]).get(assessment.pk, {})
-    entries = {code: _entry(claim, assessment.unit.code) for code, claim in claims.items()}
+    entries = {
+        code: claim.entry(assessment.unit.code, Stage.SELF, claim.saved_by.get_full_name())
+        for code, claim in claims.items()
+    }
     rounding = rounding_of(assessment.round.criteria_set)
     progress = assess(criteria, entries, granted, rounding)
     chosen = next((found for found in progress.domains if found.code == domain), None)
@@ -184,9 +186,3 @@ def _row(
 
 def _claims(assessment: Assessment) -> QuerySet[Claim]:
     return Claim.objects.filter(assessment=assessment).select_related("saved_by")
-
-
-def _entry(claim: Claim, unit: str) -> Entry:
-    entered = {name: getattr(claim, name) for name in ENTRY_FIELDS if name != "state"}
-    by = claim.saved_by.get_full_name()
-    return Entry(unit, claim.criterion_code, Stage.SELF, EntryState(claim.state), **entered, by=by)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from scoring.core.engine import self_scored
 from scoring.core.sheet import below
-from scoring.core.types import CriterionInput, Entry, EntryState, Stage
+from scoring.core.types import CriterionInput, Stage
 from scoring.core.unit_book import BookFrame, BookLeaf, BookLine
 from scoring.models import Assessment, Claim
 from scoring.selectors.annex import annex_of
@@ -40,13 +40,8 @@ def _leaves(
     for criterion in criteria:
         if criterion.rule is not None and self_scored(criterion) and criterion.code not in granted:
             claim = claims.get(criterion.code)
-            entry = _entry(claim, assessment.unit.code) if claim else None
+            entry = claim.entry(assessment.unit.code, Stage.SELF) if claim else None
             yield BookLeaf(criterion, entry, claim.version if claim else 0)
-
-
-def _entry(claim: Claim, unit: str) -> Entry:
-    entered = {**claim.entered(), "state": EntryState(claim.state)}
-    return Entry(unit, claim.criterion_code, Stage.SELF, **entered)
 
 
 def _ordered(

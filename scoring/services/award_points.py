@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from cchc_portal.lib.refusal import Refused
-from scoring.core.types import EntryState, Stage
+from scoring.core.types import Entry, EntryState, Stage
 from scoring.models import AssessmentStep, Award, Round
 from scoring.models.assessment import ENTRY_FIELDS
 
@@ -28,6 +28,11 @@ class Judgement:
     points: Decimal | None = None
     reason: str = ""
     document: str = ""
+
+    @classmethod
+    def of(cls, unit_id: int, entry: Entry) -> "Judgement":
+        """What an entry of the unit says."""
+        return cls(unit_id, entry.criterion, **{name: getattr(entry, name) for name in ENTRY_FIELDS})
 
 
 class AwardConflict(Refused):

@@ -1,20 +1,17 @@
 """E-mails of reminders: sent after the reminders are on record, one by one, none that was taken before."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from smtplib import SMTPException
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from cchc_portal.lib.dates import vn_last_moment
+from cchc_portal.lib.mail import Mail, is_taken
 from cchc_portal.lib.refusal import Refused
 from scoring.models import Reminder, ReminderMail
 from scoring.selectors.waiting import addresses_of
-
-logger = logging.getLogger(__name__)
 
 
 class MailRefused(Refused):
@@ -60,21 +57,19 @@ def mail_reminders(reminders: Sequence[int]) -> Iterator[Mailed]:
 
 def _sent(reminder: Reminder, addresses: tuple[str, ...], connection: BaseEmailBackend) -> bool:
     """Whether the server took it. People who left since leave nobody to write to, which is no failure."""
-    try:
-        taken = not addresses or bool(_message(reminder, addresses, connection).send())
-    except (OSError, SMTPException) as error:
-        code = reminder.assessment.unit.code
-        logger.warning("reminder of %s: not mailed (%s)", code, type(error).__name__)
-        return False
-    if taken and addresses:
+    if not addresses:
+        return True
+    taken = is_taken(_mail(reminder, addresses), connection)
+    if taken:
         ReminderMail.objects.create(reminder=reminder, sent_at=timezone.now())
     return taken
 
 
-def _message(reminder: Reminder, addresses: tuple[str, ...], connection: BaseEmailBackend) -> EmailMessage:
+def _mail(reminder: Reminder, addresses: tuple[str, ...]) -> Mail:
     round, unit = reminder.assessment.round, reminder.assessment.unit
     until = f" Hạn: {vn_last_moment(timezone.localtime(reminder.due_at))}." if reminder.due_at else ""
-    return EmailMessage(
+    return Mail(
+        about=f"reminder of {unit.code}",
         subject=f"Nhắc nộp bản tự chấm cải cách hành chính đợt {round.code}: {unit.label}",
         body=(
             f"Kính gửi {unit.name},\n\n"
@@ -82,6 +77,5 @@ def _message(reminder: Reminder, addresses: tuple[str, ...], connection: BaseEma
             "Đề nghị đơn vị hoàn thành và thủ trưởng đơn vị nộp trên cổng chấm điểm đúng hạn.\n\n"
             "Thư này do cổng tự gửi, không cần trả lời."
         ),
-        to=list(addresses),
-        connection=connection,
+        to=addresses,
     )

@@ -6,10 +6,9 @@ from django.db import transaction
 
 from accounts.models import Unit, User
 from cchc_portal.lib.refusal import Refused
-from scoring.core.types import Entry, EntryState, Stage
+from scoring.core.types import Entry, Stage
 from scoring.core.workflow import RoundState
 from scoring.models import Award, Round
-from scoring.models.assessment import ENTRY_FIELDS
 from scoring.models.award import AwardQuerySet
 from scoring.services.award_points import Judgement, award_points
 
@@ -27,8 +26,8 @@ def revise_award(*, round: Round, unit: Unit, entry: Entry, by: User, now: datet
     held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     if held.state != RoundState.PROVISIONAL:
         raise RevisionRefused(f"Đợt {held.code} không ở giai đoạn lấy ý kiến nên không điều chỉnh điểm được.")
-    judgement = Judgement(unit.pk, entry.criterion, **{name: getattr(entry, name) for name in ENTRY_FIELDS})
-    award_points(round=held, stage=Stage.REVISION, judgements=[judgement], by=by, now=now)
+    judgements = [Judgement.of(unit.pk, entry)]
+    award_points(round=held, stage=Stage.REVISION, judgements=judgements, by=by, now=now)
     return _standing(held, unit, entry.criterion, Stage.REVISION).get()
 
 
@@ -40,8 +39,7 @@ def put_back(*, round: Round, unit: Unit, criterion_code: str, by: User, now: da
     appraised = _standing(round, unit, criterion_code, Stage.APPRAISAL).first()
     entry = Entry(unit.code, criterion_code, Stage.REVISION)
     if appraised is not None:
-        fields = {**appraised.entered(), "state": EntryState(appraised.state)}
-        entry = Entry(unit.code, criterion_code, Stage.REVISION, **fields)
+        entry = appraised.entry(unit.code, Stage.REVISION)
     return revise_award(round=round, unit=unit, entry=entry, by=by, now=now)
 
 

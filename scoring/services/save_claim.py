@@ -1,6 +1,5 @@
 """One line of a self-assessment saved: never over somebody else's, and with its place in the history."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +8,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from cchc_portal.lib.dates import vn_moment
-from cchc_portal.lib.findings import Finding, Severity
 from cchc_portal.lib.locks import hold_shared
 from cchc_portal.lib.refusal import Refused
 from scoring.core.desk import ClaimSource, leaf_lock, open_leaves
@@ -18,16 +16,12 @@ from scoring.core.entries import EntryFinding, check_entry
 from scoring.core.types import CriterionInput, Entry, EntryState, Stage
 from scoring.models import Assessment, Award, Claim, ClaimChange
 from scoring.models.assessment import stored
-from scoring.selectors.annex import annex_of
 from scoring.selectors.desk import desk_of, with_frame
 from scoring.selectors.progress import rounding_of
+from scoring.services.line_checks import leaf_of, warnings_of
 
 EXEMPT = "Sở Nội vụ đã quyết định không áp dụng tiêu chí này cho đơn vị."
 NOT_OWN = "Tiêu chí khảo sát và điểm trừ không do đơn vị tự chấm."
-
-
-class NoSuchLeaf(Refused):
-    """The unit's annex has no such leaf."""
 
 
 class SheetLocked(Refused):
@@ -76,9 +70,9 @@ def save_claim(
         # Saves of other lines hold the assessment too and do not wait; handing it in waits for all of them.
         hold_shared(assessment)
         held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
-        criterion = _criterion(held, criterion_code)
+        criterion = leaf_of(held, criterion_code)
         _refuse_locked(held, criterion, now)
-        warnings = _checked(entry, criterion, held)
+        warnings = warnings_of(check_entry(entry, criterion, rounding=rounding_of(held.round.criteria_set)))
         claim = _there(held, criterion_code, lock=True)
         if claim is None and version == 0:
             return _first(held, criterion_code, entry, warnings, source, by, now)
@@ -91,13 +85,6 @@ def save_claim(
         claim.version, claim.saved_at, claim.saved_by = version + 1, now, by
         claim.save()
         return _recorded(claim, warnings, source)
-
-
-def _criterion(assessment: Assessment, code: str) -> CriterionInput:
-    found = next((c for c in annex_of(assessment) if c.code == code and c.rule is not None), None)
-    if found is None:
-        raise NoSuchLeaf(f"Phụ lục của đơn vị không có tiêu chí {code}")
-    return found
 
 
 def _refuse_locked(assessment: Assessment, criterion: CriterionInput, now: datetime) -> None:
@@ -115,19 +102,6 @@ def _refuse_locked(assessment: Assessment, criterion: CriterionInput, now: datet
     )
     if granted.exists():
         raise SheetLocked(EXEMPT, whole=False)
-
-
-def _checked(entry: Entry, criterion: CriterionInput, assessment: Assessment) -> tuple[EntryFinding, ...]:
-    """The warnings. Raises Refused where there are errors."""
-    found = check_entry(entry, criterion, rounding=rounding_of(assessment.round.criteria_set))
-    wrong = [finding for finding in found if finding.severity is Severity.ERROR]
-    if wrong:
-        raise Refused(findings=_findings(wrong))
-    return tuple(found)
-
-
-def _findings(found: Iterable[EntryFinding]) -> list[Finding]:
-    return [Finding(f.message, column=f.column, found=f.found, severity=f.severity) for f in found]
 
 
 def _there(assessment: Assessment, code: str, *, lock: bool = False) -> Claim | None:

@@ -29,7 +29,8 @@ from scoring.models import Assessment
 from scoring.selectors.annex import annex_of
 from scoring.selectors.progress import progress_of, rounding_of
 from scoring.selectors.sheet import SheetRow
-from scoring.services.save_claim import ClaimConflict, NoSuchLeaf, SavedClaim, SheetLocked, save_claim
+from scoring.services.line_checks import NoSuchLeaf
+from scoring.services.save_claim import ClaimConflict, SavedClaim, SheetLocked, save_claim
 from scoring.views.access import asked_assessment, may_edit, refuse_elsewhere
 from scoring.views.rows import Answer, Conflict
 from scoring.views.saving import (

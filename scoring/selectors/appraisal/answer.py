@@ -21,7 +21,6 @@ from scoring.selectors.annex import annex_of
 from scoring.selectors.appraisal.lines import leaves_with_domain, standing_awards
 from scoring.selectors.appraisal.scope import scope_now
 from scoring.selectors.progress import claimed_entries, rounding_of
-from scoring.selectors.run_inputs import ENTRY_COLUMNS, entry_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,8 @@ def saved_line(assessment: Assessment, domain: str, award: Award) -> SavedLine:
     criterion = next(c for c in annex_of(assessment) if c.code == code)
     claimed = claimed_entries([assessment], [code]).get(assessment.pk, {}).get(code)
     claim = assess_leaf(criterion, claimed, None, rounding, domain=domain)
-    entered = {"criterion_code": code, **award.entered()}
-    stored = [entered[name] for name in ENTRY_COLUMNS]
-    row = [assessment.unit.code, *stored, award.awarded_by.get_full_name(), ""]
-    judged = judged_leaf(criterion, entry_of(Stage.APPRAISAL, row), rounding)
+    entry = award.entry(assessment.unit.code, Stage.APPRAISAL, award.awarded_by.get_full_name())
+    judged = judged_leaf(criterion, entry, rounding)
     return SavedLine(
         state=row_state(judged),
         points=points_told(judged.points, rounding.digits),

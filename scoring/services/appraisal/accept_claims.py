@@ -1,7 +1,7 @@
 """“Chấp nhận”: lines awarded as their units claimed them, one or many at a time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -12,8 +12,8 @@ from cchc_portal.lib.refusal import Refused
 from scoring.core.types import Entry, EntryState, Stage
 from scoring.models import Assessment, Award, Claim
 from scoring.selectors.desk import with_frame
-from scoring.services.appraisal.save_award import AwardChanged, LineLocked, entry_in, save_award
-from scoring.services.save_claim import NoSuchLeaf
+from scoring.services.appraisal.save_award import AwardChanged, LineLocked, save_award
+from scoring.services.line_checks import NoSuchLeaf
 
 NOTHING_CLAIMED = "Đơn vị chưa chấm tiêu chí này."
 ASKED = "Đơn vị đề nghị không áp dụng; Sở Nội vụ quyết định."
@@ -78,7 +78,7 @@ def _accept(
     *,
     over_awards: bool,
 ) -> Award:
-    entry = _claimed(assessment, claim, line.criterion_code)
+    entry = _claimed(assessment, claim)
     if line.version and not over_awards:
         raise LineLocked(JUDGED, whole=False)
     saved = save_award(
@@ -92,14 +92,13 @@ def _accept(
     return saved.award
 
 
-def _claimed(assessment: Assessment, claim: Claim | None, code: str) -> Entry:
+def _claimed(assessment: Assessment, claim: Claim | None) -> Entry:
     """The unit's own figures, as they are to be awarded."""
-    found = entry_in(claim, assessment, code)
-    if found is None:
+    if claim is None:
         raise LineLocked(NOTHING_CLAIMED, whole=False)
-    if found.state is EntryState.NOT_APPLICABLE:
+    if claim.state == EntryState.NOT_APPLICABLE:
         raise LineLocked(ASKED, whole=False)
-    return replace(found, stage=Stage.APPRAISAL)
+    return claim.entry(assessment.unit.code, Stage.APPRAISAL)
 
 
 def _assessments(lines: Iterable[LineRef]) -> dict[int, Assessment]:

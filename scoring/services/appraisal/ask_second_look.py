@@ -10,7 +10,7 @@ from accounts.rules import standing_of
 from accounts.services.audit import record_event
 from cchc_portal.lib.refusal import Refused
 from scoring.models import Assessment, SecondLook
-from scoring.services.appraisal.save_award import leaf_of
+from scoring.services.line_checks import leaf_of
 
 ALREADY = "Dòng này đang có đánh dấu “cần xem lại”."
 

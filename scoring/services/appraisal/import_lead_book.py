@@ -19,7 +19,7 @@ from scoring.models import Assessment, Award
 from scoring.selectors.annex import annex_of
 from scoring.selectors.appraisal.lead_book import LeadBook
 from scoring.services.appraisal.save_award import AwardChanged, save_award
-from scoring.services.save_claim import NoSuchLeaf
+from scoring.services.line_checks import NoSuchLeaf
 from scoring.sheets.lead_book import read_lead_book, split_name
 
 UNKNOWN = "Phiếu không có đơn vị hoặc tiêu chí này."

@@ -1,6 +1,5 @@
 """One line judged at the appraisal desk: a new row over the one that the person saw, never a later one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,23 +8,22 @@ from django.utils import timezone
 
 from accounts.models import User
 from cchc_portal.lib.dates import vn_moment
-from cchc_portal.lib.findings import Finding, Severity
 from cchc_portal.lib.locks import hold_shared
 from cchc_portal.lib.refusal import Refused
 from scoring.core.appraisal import NOT_YOURS, OWN_LINE, Scope, appraisal_lock, check_award, line_lock
 from scoring.core.engine import domain_of
 from scoring.core.entries import EntryFinding
 from scoring.core.progress import assess_leaf
-from scoring.core.types import CriterionInput, Entry, EntryState, Stage
+from scoring.core.types import CriterionInput, Entry, Stage
 from scoring.models import Assessment, Award, Claim
-from scoring.models.assessment import ENTRY_FIELDS, stored
+from scoring.models.assessment import stored
 from scoring.selectors.annex import annex_of
 from scoring.selectors.appraisal.desk import appraisal_desk
 from scoring.selectors.appraisal.scope import scope_of
 from scoring.selectors.desk import with_frame
 from scoring.selectors.progress import rounding_of
 from scoring.services.award_points import AwardConflict, Judgement, award_points
-from scoring.services.save_claim import NoSuchLeaf
+from scoring.services.line_checks import leaf_of, warnings_of
 
 
 class LineLocked(Refused):
@@ -84,13 +82,6 @@ def save_award(
         return SavedAward(_judged(held, entry, by, moment), warnings, changed=True)
 
 
-def leaf_of(assessment: Assessment, code: str) -> CriterionInput:
-    found = next((c for c in annex_of(assessment) if c.code == code and c.rule is not None), None)
-    if found is None:
-        raise NoSuchLeaf(f"Phụ lục của đơn vị không có tiêu chí {code}")
-    return found
-
-
 def standing_award(assessment: Assessment, code: str) -> Award | None:
     rows = Award.objects.current().filter(
         round=assessment.round_id, unit=assessment.unit_id, stage=Stage.APPRAISAL, criterion_code=code
@@ -102,7 +93,8 @@ def _refuse_locked(
     assessment: Assessment, criterion: CriterionInput, stands: Award | None, by: User, now: datetime
 ) -> None:
     group, unit = assessment.unit.group_id, assessment.unit_id
-    if reason := line_lock(criterion, entry_in(stands, assessment, criterion.code)):
+    standing = stands.entry(assessment.unit.code, Stage.APPRAISAL) if stands else None
+    if reason := line_lock(criterion, standing):
         raise LineLocked(reason, whole=False)
     scope = scope_of(assessment.round, by, timezone.localdate(now), [(group, criterion.code)])
     lead = scope.leads.get((group, criterion.code))
@@ -123,39 +115,20 @@ def _checked(entry: Entry, assessment: Assessment, criterion: CriterionInput) ->
     """The warnings. Raises Refused where there are errors."""
     rounding = rounding_of(assessment.round.criteria_set)
     claim = Claim.objects.filter(assessment=assessment, criterion_code=criterion.code).first()
-    claimed = entry_in(claim, assessment, criterion.code)
+    claimed = claim.entry(assessment.unit.code, Stage.SELF) if claim else None
     found = check_award(entry, assess_leaf(criterion, claimed, None, rounding), claimed, criterion, rounding)
-    wrong = [finding for finding in found if finding.severity is Severity.ERROR]
-    if wrong:
-        raise Refused(findings=_findings(wrong))
-    return tuple(found)
-
-
-def _findings(found: Iterable[EntryFinding]) -> list[Finding]:
-    return [Finding(f.message, column=f.column, found=f.found, severity=f.severity) for f in found]
+    return warnings_of(found)
 
 
 def _judged(assessment: Assessment, entry: Entry, by: User, now: datetime) -> Award:
-    judgement = Judgement(
-        unit_id=assessment.unit_id,
-        **{"criterion_code": entry.criterion, **{name: getattr(entry, name) for name in ENTRY_FIELDS}},
-    )
+    judgements = [Judgement.of(assessment.unit_id, entry)]
     try:
         (award,) = award_points(
-            round=assessment.round, stage=Stage.APPRAISAL, judgements=[judgement], by=by, now=now
+            round=assessment.round, stage=Stage.APPRAISAL, judgements=judgements, by=by, now=now
         )
     except AwardConflict:
         raise AwardChanged(standing_award(assessment, entry.criterion)) from None
     return award
-
-
-def entry_in(row: Claim | Award | None, assessment: Assessment, code: str) -> Entry | None:
-    """What stands in the row, as the core reads it."""
-    if row is None:
-        return None
-    stage = Stage.SELF if isinstance(row, Claim) else Stage.APPRAISAL
-    fields = {**row.entered(), "state": EntryState(row.state)}
-    return Entry(assessment.unit.code, code, stage, **fields)
 
 
 def _told(award: Award | None) -> str:

@@ -16,7 +16,7 @@ from scoring.core.words import NoteAudience
 from scoring.core.workflow import RoundState
 from scoring.models import AppraisalNote, Assessment
 from scoring.selectors.appraisal.scope import scope_of
-from scoring.services.appraisal.save_award import leaf_of
+from scoring.services.line_checks import leaf_of
 
 LONGEST = 2000
 EMPTY = "Hãy ghi nội dung của ghi chú."

@@ -1,13 +1,14 @@
 """The agreed lines of minutes get them as their document: judgements of the same figures."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from accounts.models import User
 from scoring.core.minutes_content import MinutesContent
 from scoring.core.minutes_ground import ground, with_ground
 from scoring.core.sessions import MarkState
-from scoring.core.types import EntryState, Stage
+from scoring.core.types import Stage
 from scoring.core.workflow import RoundState
 from scoring.models import Award, MinutesIssue, WorkingSession
 from scoring.selectors.annex import annex_of
@@ -37,7 +38,9 @@ def ground_awards(
     awards = _awards(session, agreed)
     same = {code for code, points in agreed.items() if code in awards and now_awarded[code].points == points}
     told = ground(issue.number, issue.issued_on)
-    judgements = [_judgement(awards[code], told, instead_of) for code in agreed if code in same]
+    judgements = [
+        _judgement(awards[code], session.unit.code, told, instead_of) for code in agreed if code in same
+    ]
     award_points(round=session.round, stage=Stage.APPRAISAL, judgements=judgements, by=by, now=now)
     return tuple(c for c in agreed if c in same), tuple(c for c in agreed if c not in same)
 
@@ -49,7 +52,6 @@ def _awards(session: WorkingSession, codes: Mapping[str, object]) -> dict[str, A
     return {award.criterion_code: award for award in rows}
 
 
-def _judgement(award: Award, told: str, instead_of: str) -> Judgement:
-    entered = {**award.entered(), "state": EntryState(award.state)}
+def _judgement(award: Award, unit: str, told: str, instead_of: str) -> Judgement:
     document = with_ground(award.document, told, instead_of=instead_of)
-    return Judgement(award.unit_id, award.criterion_code, **{**entered, "document": document})
+    return Judgement.of(award.unit_id, replace(award.entry(unit, Stage.APPRAISAL), document=document))

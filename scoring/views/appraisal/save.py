@@ -23,7 +23,7 @@ from scoring.models import Assessment, Award
 from scoring.selectors.appraisal.answer import judged_count, own_totals, saved_line
 from scoring.selectors.desk import with_frame
 from scoring.services.appraisal.save_award import AwardChanged, LineLocked, SavedAward, save_award
-from scoring.services.save_claim import NoSuchLeaf
+from scoring.services.line_checks import NoSuchLeaf
 from scoring.views.access import refuse_elsewhere
 from scoring.views.appraisal.access import Seat, asked_line, check_desk
 from scoring.views.appraisal.rows import signed, sums_told, tone

@@ -9,7 +9,7 @@ from scoring.core.types import EntryState, Stage
 from scoring.core.workflow import AppraisalState, AssessmentState, RoundState
 from scoring.models import AppraisalPart, Assessment, Assignment, Award, Round, Timetable
 from scoring.services.appraisal.save_award import NOT_YOURS, OWN_LINE, AwardChanged, LineLocked
-from scoring.services.save_claim import NoSuchLeaf
+from scoring.services.line_checks import NoSuchLeaf
 from tests import factories
 from tests.scoring.appraising import CLOSES, NOW, OPENS, judged, make_appraisal
 from tests.scoring.handing_in import claim
