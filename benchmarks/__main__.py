@@ -4,7 +4,7 @@ import argparse
 import os
 from importlib import import_module
 
-NAMES = ("engine", "forms", "letters", "tally", "overview", "saves")
+NAMES = ("engine", "forms", "letters", "tally", "overview", "saves", "awards")
 
 
 def main() -> int:

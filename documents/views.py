@@ -36,7 +36,7 @@ from documents.services.record_issuance import record_issuance
 from documents.tasks import request_rendering
 from scoring.core.sessions import SessionState
 from scoring.models import Publication, WorkingSession
-from scoring.selectors.desk import readable_assessments
+from scoring.selectors.desk import readable_assessments, with_frame
 from scoring.selectors.session_rights import readable_sessions
 from scoring.views.evidence.file import handed_out
 
@@ -143,7 +143,7 @@ def self_report_file(request: HttpRequest, round_code: str, unit_code: str) -> H
 
     It is no document of a publication: what it rests on is frozen by the submission itself.
     """
-    rows = readable_assessments(standing(request))
+    rows = with_frame(readable_assessments(standing(request)))
     assessment = get_object_or_404(rows, round__code=round_code, unit__code=unit_code)
     report = report_of(assessment)
     pdf = self_report_pdf(report, timezone.localtime())

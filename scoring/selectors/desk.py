@@ -13,17 +13,17 @@ from scoring.models import Assessment, Extension, Round, Supplement, Timetable
 
 
 def own_assessments(held: Standing) -> QuerySet[Assessment]:
-    """Those of the person's units, with round, timetable, unit and group."""
-    return with_frame(Assessment.objects.filter(unit__in=held.unit_ids))
+    """Those of the person's units."""
+    return Assessment.objects.filter(unit__in=held.unit_ids)
 
 
 def readable_assessments(held: Standing) -> QuerySet[Assessment]:
     """All of them for those who see every figure, else the person's units' own."""
-    return with_frame(Assessment.objects.all()) if held.sees_every_figure else own_assessments(held)
+    return Assessment.objects.all() if held.sees_every_figure else own_assessments(held)
 
 
 def with_frame(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
-    """With what their pages' heads show."""
+    """With what their pages' heads show: round, timetable, set, unit and group."""
     return rows.select_related("round__timetable", "round__criteria_set", "unit__group").order_by(
         "-round__year", "-round__opened_at", "unit__sort_key"
     )

@@ -13,7 +13,7 @@ from scoring.core.desk import Desk
 from scoring.core.workflow import AssessmentState, RoundState
 from scoring.models import Assessment, Extension
 from scoring.selectors.appraisal.supplements import open_requests
-from scoring.selectors.desk import own_assessments, readable_assessments, self_stretch
+from scoring.selectors.desk import readable_assessments, self_stretch, with_frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class DeskRow:
 def desk_rows(held: Standing, now: datetime | None = None) -> tuple[DeskRow, ...]:
     """The person's units' own; for who sees every figure those of all units. Two queries,
     and one where any is handed in."""
-    rows = readable_assessments(held) if held.sees_every_figure else own_assessments(held)
+    rows = with_frame(readable_assessments(held))
     latest = Prefetch("extensions", Extension.objects.order_by("-id"), to_attr="extensions_latest_first")
     moment = now or timezone.now()
     found = list(rows.prefetch_related(latest))

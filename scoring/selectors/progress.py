@@ -13,16 +13,26 @@ from scoring.selectors.run_inputs import ENTRY_COLUMNS, entry_of, named
 Entries = Mapping[str, Entry]
 
 
-def progress_of(assessment: Assessment) -> AssessmentProgress:
-    """Of one whose round, set and unit are at hand: two queries, and one for an annex not read yet."""
-    return progress_of_all([assessment])[assessment.pk]
+def progress_of(assessment: Assessment, exempt: Entries | None = None) -> AssessmentProgress:
+    """Of one whose round, set and unit are at hand: two queries, and one for an annex not read yet.
+
+    One query less where the exemptions are at hand, too.
+    """
+    granted = granted_exemptions([assessment]) if exempt is None else {assessment.pk: exempt}
+    return _progress([assessment], granted)[assessment.pk]
 
 
 def progress_of_all(assessments: Sequence[Assessment]) -> dict[int, AssessmentProgress]:
     """Of many, by the key of each: two queries, and one for each annex not read yet."""
+    return _progress(assessments, granted_exemptions(assessments))
+
+
+def _progress(
+    assessments: Sequence[Assessment], granted: Mapping[int, Entries]
+) -> dict[int, AssessmentProgress]:
     one_of_each = {_annex(assessment): assessment for assessment in assessments}
     annexes = {key: annex_of(assessment) for key, assessment in one_of_each.items()}
-    claims, granted = claimed_entries(assessments), granted_exemptions(assessments)
+    claims = claimed_entries(assessments)
     return {
         assessment.pk: assess(
             annexes[_annex(assessment)],

@@ -39,7 +39,6 @@ class AwardConflict(Refused):
     """Somebody else judged one of the leaves in the same moment."""
 
 
-@transaction.atomic
 def award_points(
     *,
     round: Round,

@@ -13,11 +13,11 @@ from cchc_portal.lib.refusal import Refused
 from scoring.core.desk import ClaimSource, leaf_lock, open_leaves
 from scoring.core.engine import self_scored
 from scoring.core.entries import EntryFinding, check_entry
-from scoring.core.types import CriterionInput, Entry, EntryState, Stage
-from scoring.models import Assessment, Award, Claim, ClaimChange
+from scoring.core.types import CriterionInput, Entry
+from scoring.models import Assessment, Claim, ClaimChange
 from scoring.models.assessment import stored
 from scoring.selectors.desk import desk_of, with_frame
-from scoring.selectors.progress import rounding_of
+from scoring.selectors.progress import Entries, granted_exemptions, rounding_of
 from scoring.services.line_checks import leaf_of, warnings_of
 
 EXEMPT = "Sở Nội vụ đã quyết định không áp dụng tiêu chí này cho đơn vị."
@@ -42,11 +42,15 @@ class ClaimConflict(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SavedClaim:
-    """The claim as it stands; `changed` is False where it stood there already."""
+    """The claim as it stands, its assessment framed; `changed` is False where it stood there already.
+
+    `exempt`: what Sở Nội vụ freed the unit from, by leaf, as it stood under the lock.
+    """
 
     claim: Claim
     warnings: tuple[EntryFinding, ...]
     changed: bool
+    exempt: Entries
 
 
 def save_claim(
@@ -68,45 +72,39 @@ def save_claim(
     now = now or timezone.now()
     with transaction.atomic():
         # Saves of other lines hold the assessment too and do not wait; handing it in waits for all of them.
-        hold_shared(assessment)
+        hold_shared(Assessment, assessment.pk)
         held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
         criterion = leaf_of(held, criterion_code)
-        _refuse_locked(held, criterion, now)
+        exempt = granted_exemptions([held]).get(held.pk, {})
+        _refuse_locked(held, criterion, exempt, now)
         warnings = warnings_of(check_entry(entry, criterion, rounding=rounding_of(held.round.criteria_set)))
         claim = _there(held, criterion_code, lock=True)
         if claim is None and version == 0:
-            return _first(held, criterion_code, entry, warnings, source, by, now)
+            return _first(held, criterion_code, entry, warnings, exempt, source, by, now)
         if claim is not None and claim.entered() == stored(entry):
-            return SavedClaim(claim, warnings, changed=False)
+            return SavedClaim(claim, warnings, changed=False, exempt=exempt)
         if claim is None or claim.version != version:
             raise ClaimConflict(claim)
         for name, value in stored(entry).items():
             setattr(claim, name, value)
         claim.version, claim.saved_at, claim.saved_by = version + 1, now, by
         claim.save()
-        return _recorded(claim, warnings, source)
+        return _recorded(claim, warnings, exempt, source)
 
 
-def _refuse_locked(assessment: Assessment, criterion: CriterionInput, now: datetime) -> None:
+def _refuse_locked(assessment: Assessment, criterion: CriterionInput, exempt: Entries, now: datetime) -> None:
     desk = desk_of(assessment, now)
     if reason := leaf_lock(desk, criterion.code):
         raise SheetLocked(reason, whole=not open_leaves(desk))
     if not self_scored(criterion):
         raise SheetLocked(NOT_OWN, whole=False)
-    granted = Award.objects.current().filter(
-        round=assessment.round_id,
-        unit=assessment.unit_id,
-        criterion_code=criterion.code,
-        stage=Stage.APPRAISAL,
-        state=EntryState.NOT_APPLICABLE,
-    )
-    if granted.exists():
+    if criterion.code in exempt:
         raise SheetLocked(EXEMPT, whole=False)
 
 
 def _there(assessment: Assessment, code: str, *, lock: bool = False) -> Claim | None:
-    rows = Claim.objects.filter(assessment=assessment, criterion_code=code).select_related("saved_by")
-    return (rows.select_for_update(of=("self",)) if lock else rows).first()
+    rows = assessment.claims.filter(criterion_code=code)
+    return (rows.select_for_update() if lock else rows).first()
 
 
 def _first(
@@ -114,6 +112,7 @@ def _first(
     code: str,
     entry: Entry,
     warnings: tuple[EntryFinding, ...],
+    exempt: Entries,
     source: ClaimSource,
     by: User,
     now: datetime,
@@ -126,12 +125,14 @@ def _first(
     except IntegrityError:
         other = _there(assessment, code)
         if other is not None and other.entered() == stored(entry):
-            return SavedClaim(other, warnings, changed=False)
+            return SavedClaim(other, warnings, changed=False, exempt=exempt)
         raise ClaimConflict(other) from None
-    return _recorded(claim, warnings, source)
+    return _recorded(claim, warnings, exempt, source)
 
 
-def _recorded(claim: Claim, warnings: tuple[EntryFinding, ...], source: ClaimSource) -> SavedClaim:
+def _recorded(
+    claim: Claim, warnings: tuple[EntryFinding, ...], exempt: Entries, source: ClaimSource
+) -> SavedClaim:
     ClaimChange.objects.create(
         assessment_id=claim.assessment_id,
         criterion_code=claim.criterion_code,
@@ -141,7 +142,7 @@ def _recorded(claim: Claim, warnings: tuple[EntryFinding, ...], source: ClaimSou
         saved_by_id=claim.saved_by_id,
         **claim.entered(),
     )
-    return SavedClaim(claim, warnings, changed=True)
+    return SavedClaim(claim, warnings, changed=True, exempt=exempt)
 
 
 def _told(claim: Claim | None) -> str:

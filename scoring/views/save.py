@@ -31,7 +31,7 @@ from scoring.selectors.progress import progress_of, rounding_of
 from scoring.selectors.sheet import SheetRow
 from scoring.services.line_checks import NoSuchLeaf
 from scoring.services.save_claim import ClaimConflict, SavedClaim, SheetLocked, save_claim
-from scoring.views.access import asked_assessment, may_edit, refuse_elsewhere
+from scoring.views.access import asked_assessment, asked_row, may_edit, refuse_elsewhere
 from scoring.views.rows import Answer, Conflict
 from scoring.views.saving import (
     SIGN_IN,
@@ -58,7 +58,7 @@ def save(request: HttpRequest, round: str, unit: str, domain: str, criterion: st
             return JsonResponse({"reason": SIGN_IN}, status=HTTPStatus.UNAUTHORIZED)
         return redirect_to_login(reverse("scoring:sheet", args=[round, unit, domain]))
     refuse_elsewhere(domain, criterion)
-    assessment = asked_assessment(request, round, unit)
+    assessment = asked_row(request, round, unit)
     if not may_edit(request, assessment):
         return JsonResponse({"reason": NOT_YOURS}, status=HTTPStatus.FORBIDDEN)
     try:
@@ -67,20 +67,29 @@ def save(request: HttpRequest, round: str, unit: str, domain: str, criterion: st
         return HttpResponseBadRequest()
     typed = Typed.read(sent)
     try:
-        saved = _save(request, assessment, criterion, typed, sent.get("version"))
+        saved = save_claim(
+            assessment=assessment,
+            criterion_code=criterion,
+            entry=read_entry(typed, unit=unit, criterion=criterion),
+            version=sent_version(sent.get("version")),
+            source=ClaimSource.SHEET,
+            by=signed_in(request),
+        )
     except NoSuchLeaf as error:
         raise Http404 from error
     except (TypingError, Refused, ClaimConflict) as error:
-        return _refused(request, assessment, domain, _answer(criterion, typed, error), as_json=as_json)
+        framed = asked_assessment(request, round, unit)
+        return _refused(request, framed, domain, _answer(criterion, typed, error), as_json=as_json)
     if as_json:
-        return JsonResponse(saved_json(assessment, domain, saved))
+        return JsonResponse(_saved_json(domain, saved))
     messages.success(request, f"Đã lưu tiêu chí {criterion}.")
     return redirect(f"{reverse('scoring:sheet', args=[round, unit, domain])}#tc-{criterion}")
 
 
-def saved_json(assessment: Assessment, domain: str, saved: SavedClaim) -> dict[str, object]:
+def _saved_json(domain: str, saved: SavedClaim) -> dict[str, object]:
     """What the script puts into the row, the headings and the bar; figures are text, not to be added up."""
-    progress, criteria = progress_of(assessment), annex_of(assessment)
+    assessment = saved.claim.assessment
+    progress, criteria = progress_of(assessment, saved.exempt), annex_of(assessment)
     rounding = rounding_of(assessment.round.criteria_set)
     row = next(row for row in progress.leaves if row.code == saved.claim.criterion_code)
     whole = next(found.tally for found in progress.domains if found.code == domain)
@@ -98,20 +107,6 @@ def saved_json(assessment: Assessment, domain: str, saved: SavedClaim) -> dict[s
         "total": tally_told(progress.total, rounding.digits),
         "branches": {code: tally_told(branch.tally, rounding.digits) for code, branch in branches},
     }
-
-
-def _save(
-    request: HttpRequest, assessment: Assessment, criterion: str, typed: Typed, version: object
-) -> SavedClaim:
-    entry = read_entry(typed, unit=assessment.unit.code, criterion=criterion)
-    return save_claim(
-        assessment=assessment,
-        criterion_code=criterion,
-        entry=entry,
-        version=sent_version(version),
-        source=ClaimSource.SHEET,
-        by=signed_in(request),
-    )
 
 
 def _answer(code: str, typed: Typed, error: Exception) -> Answer:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connections, transaction
 
 from cchc_portal.lib.locks import hold_shared
-from scoring.models import Claim, ClaimChange
+from scoring.models import Assessment, Claim, ClaimChange
 from scoring.services.save_claim import ClaimConflict
 from tests import factories
 from tests.scoring.sheets_of_units import make_sheets, saved
@@ -47,12 +47,12 @@ def test_row_held_by_one_may_be_held_by_another_meanwhile():
 
     def hold() -> None:
         with transaction.atomic():
-            hold_shared(sheets.a)
+            hold_shared(Assessment, sheets.a.pk)
             done.append("held")
         connections.close_all()
 
     with transaction.atomic():
-        hold_shared(sheets.a)
+        hold_shared(Assessment, sheets.a.pk)
         other = Thread(target=hold)
         other.start()
         other.join(timeout=20)

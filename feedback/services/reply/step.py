@@ -25,7 +25,7 @@ def locked_reply(window: FeedbackWindow, unit: Unit, by: User, now: datetime) ->
     The window is held as it is: who writes down the silent units waits for answers that are on their
     way. Raises ReplyRefused for a unit without a part in the round.
     """
-    hold_shared(window)
+    hold_shared(FeedbackWindow, window.pk)
     if published_annex(window, unit) is None:
         raise ReplyRefused(f"{unit.name} không có kết quả trong lần công bố này.")
     Reply.objects.get_or_create(window=window, unit=unit, defaults={"begun_at": now, "begun_by": by})

@@ -14,7 +14,7 @@ from scoring.core.appraisal_row import award_reckoning
 from scoring.core.progress import LeafStanding, assess_leaf
 from scoring.core.sheet import RowState, points_told, remarks, row_state, shown
 from scoring.core.typed import Typed
-from scoring.core.types import CriterionInput, EntryState, Method, Stage, Status
+from scoring.core.types import CriterionInput, Entry, EntryState, Method, Stage, Status
 from scoring.core.workflow import AssessmentState
 from scoring.models import Assessment, Award
 from scoring.selectors.annex import annex_of
@@ -36,11 +36,10 @@ class SavedLine:
     digits: int
 
 
-def saved_line(assessment: Assessment, domain: str, award: Award) -> SavedLine:
-    """One query, for what was claimed there."""
+def saved_line(assessment: Assessment, domain: str, award: Award, claimed: Entry | None) -> SavedLine:
+    """Beside what the unit claimed there: no query."""
     rounding, code = rounding_of(assessment.round.criteria_set), award.criterion_code
     criterion = next(c for c in annex_of(assessment) if c.code == code)
-    claimed = claimed_entries([assessment], [code]).get(assessment.pk, {}).get(code)
     claim = assess_leaf(criterion, claimed, None, rounding, domain=domain)
     entry = award.entry(assessment.unit.code, Stage.APPRAISAL, award.awarded_by.get_full_name())
     judged = judged_leaf(criterion, entry, rounding)

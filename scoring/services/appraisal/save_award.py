@@ -15,7 +15,7 @@ from scoring.core.engine import domain_of
 from scoring.core.entries import EntryFinding
 from scoring.core.progress import assess_leaf
 from scoring.core.types import CriterionInput, Entry, Stage
-from scoring.models import Assessment, Award, Claim
+from scoring.models import Assessment, Award, Round
 from scoring.models.assessment import stored
 from scoring.selectors.annex import annex_of
 from scoring.selectors.appraisal.desk import appraisal_desk
@@ -44,9 +44,14 @@ class AwardChanged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SavedAward:
-    """The award as it stands; `changed` is False where it stood there already."""
+    """The award as it stands; `changed` is False where it stood there already.
+
+    `assessment` has its frame, `claimed` is what the unit entered, both as they stood under the lock.
+    """
 
     award: Award
+    assessment: Assessment
+    claimed: Entry | None
     warnings: tuple[EntryFinding, ...]
     changed: bool
 
@@ -68,18 +73,19 @@ def save_award(
     moment = now or timezone.now()
     with transaction.atomic():
         # Judgements of other lines hold these too and do not wait; publishing, closing a part wait for all.
-        hold_shared(assessment.round)
-        hold_shared(assessment)
+        hold_shared(Round, assessment.round_id)
+        hold_shared(Assessment, assessment.pk)
         held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
         criterion = leaf_of(held, criterion_code)
         stands = standing_award(held, criterion_code)
         _refuse_locked(held, criterion, stands, by, moment)
-        warnings = _checked(entry, held, criterion)
+        claimed = _claimed(held, criterion_code)
+        warnings = _checked(entry, claimed, held, criterion)
         if stands is not None and stands.entered() == stored(entry):
-            return SavedAward(stands, warnings, changed=False)
+            return SavedAward(stands, held, claimed, warnings, changed=False)
         if (stands.pk if stands else 0) != version:
             raise AwardChanged(stands)
-        return SavedAward(_judged(held, entry, by, moment), warnings, changed=True)
+        return SavedAward(_judged(held, entry, by, moment), held, claimed, warnings, changed=True)
 
 
 def standing_award(assessment: Assessment, code: str) -> Award | None:
@@ -111,11 +117,16 @@ def _not_yours(scope: Scope, assessment: Assessment, code: str) -> str:
     return OWN_LINE if own and assessment.unit_id in scope.appraises_for else NOT_YOURS
 
 
-def _checked(entry: Entry, assessment: Assessment, criterion: CriterionInput) -> tuple[EntryFinding, ...]:
+def _claimed(assessment: Assessment, code: str) -> Entry | None:
+    claim = assessment.claims.filter(criterion_code=code).first()
+    return claim.entry(assessment.unit.code, Stage.SELF) if claim else None
+
+
+def _checked(
+    entry: Entry, claimed: Entry | None, assessment: Assessment, criterion: CriterionInput
+) -> tuple[EntryFinding, ...]:
     """The warnings. Raises Refused where there are errors."""
     rounding = rounding_of(assessment.round.criteria_set)
-    claim = Claim.objects.filter(assessment=assessment, criterion_code=criterion.code).first()
-    claimed = claim.entry(assessment.unit.code, Stage.SELF) if claim else None
     found = check_award(entry, assess_leaf(criterion, claimed, None, rounding), claimed, criterion, rounding)
     return warnings_of(found)
 

@@ -67,7 +67,7 @@ def mark_line(
     moment = now or timezone.now()
     with transaction.atomic():
         # Marks of other lines hold the session too and do not wait; closing it waits for all of them.
-        hold_shared(session)
+        hold_shared(WorkingSession, session.pk)
         held = with_session_frame(WorkingSession.objects.filter(pk=session.pk)).get()
         check_records(held, by, moment)
         check_held(held)

@@ -21,7 +21,6 @@ from scoring.core.typed import Typed, TypingError, read_entry
 from scoring.core.types import Stage
 from scoring.models import Assessment, Award
 from scoring.selectors.appraisal.answer import judged_count, own_totals, saved_line
-from scoring.selectors.desk import with_frame
 from scoring.services.appraisal.save_award import AwardChanged, LineLocked, SavedAward, save_award
 from scoring.services.line_checks import NoSuchLeaf
 from scoring.views.access import refuse_elsewhere
@@ -60,19 +59,24 @@ def save(request: HttpRequest, round: str, unit: str, domain: str, criterion: st
     except ValueError:
         return HttpResponseBadRequest()
     typed = Typed.read(sent)
-    frame = with_frame(Assessment.objects.filter(round__code=round, unit__code=unit))
-    assessment = get_object_or_404(frame)
+    assessment = get_object_or_404(Assessment, round__code=round, unit__code=unit)
     try:
-        saved = _save(request, assessment, criterion, typed, sent.get("version"))
+        saved = save_award(
+            assessment=assessment,
+            criterion_code=criterion,
+            entry=replace(read_entry(typed, unit=unit, criterion=criterion), stage=Stage.APPRAISAL),
+            version=sent_version(sent.get("version")),
+            by=signed_in(request),
+        )
     except NoSuchLeaf as error:
         raise Http404 from error
     except (TypingError, Refused, AwardChanged) as error:
         seat = asked_line(request, round, unit, domain, criterion)
         return _refused(request, seat, domain, _answer(criterion, typed, error), as_json=as_json)
     if as_json:
-        return JsonResponse(_saved_json(request, assessment, domain, saved))
-    messages.success(request, f"Đã lưu tiêu chí {criterion} của {assessment.unit.label}.")
-    return redirect(back_to(request, round, assessment, domain, criterion))
+        return JsonResponse(_saved_json(request, domain, saved))
+    messages.success(request, f"Đã lưu tiêu chí {criterion} của {saved.assessment.unit.label}.")
+    return redirect(back_to(request, round, saved.assessment, domain, criterion))
 
 
 def from_criterion(request: HttpRequest) -> bool:
@@ -90,25 +94,10 @@ def back_to(request: HttpRequest, round: str, assessment: Assessment, domain: st
     return f"{address}#tc-{criterion}"
 
 
-def _save(
-    request: HttpRequest, assessment: Assessment, criterion: str, typed: Typed, version: object
-) -> SavedAward:
-    entry = read_entry(typed, unit=assessment.unit.code, criterion=criterion)
-    return save_award(
-        assessment=assessment,
-        criterion_code=criterion,
-        entry=replace(entry, stage=Stage.APPRAISAL),
-        version=sent_version(version),
-        by=signed_in(request),
-    )
-
-
-def _saved_json(
-    request: HttpRequest, assessment: Assessment, domain: str, saved: SavedAward
-) -> dict[str, object]:
+def _saved_json(request: HttpRequest, domain: str, saved: SavedAward) -> dict[str, object]:
     """What the script puts into the row and the bar; figures are text, not to be added up."""
-    award = saved.award
-    line, held = saved_line(assessment, domain, award), standing(request)
+    award, assessment, held = saved.award, saved.assessment, standing(request)
+    line = saved_line(assessment, domain, award, saved.claimed)
     if from_criterion(request):
         sums = {"done": str(judged_count(assessment, award.criterion_code, held))}
     else:

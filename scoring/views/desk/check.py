@@ -16,7 +16,7 @@ from scoring.models import Assessment
 from scoring.selectors.desk_page import desk_page
 from scoring.selectors.submission_content import content_of
 from scoring.selectors.submissions import frozen_content
-from scoring.views.desk.access import asked_assessment
+from scoring.views.access import asked_assessment
 
 FORMS: Mapping[AssessmentMove, type[StepForm]] = {
     AssessmentMove.SEND: StepForm,

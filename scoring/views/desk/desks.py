@@ -13,8 +13,7 @@ from scoring.core.submission import DECLARATION
 from scoring.selectors.corrections import corrections_for
 from scoring.selectors.desk_list import desk_rows, the_open_one
 from scoring.selectors.desk_page import desk_page
-from scoring.views.access import may_edit
-from scoring.views.desk.access import asked_assessment
+from scoring.views.access import asked_assessment, may_edit
 
 NOT_OF_A_UNIT = "Trang tự chấm dành cho cán bộ, thủ trưởng đơn vị và Sở Nội vụ."
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from scoring.models import Submission
 from scoring.selectors.submissions import frozen_content, submission_in_force
-from scoring.views.desk.access import asked_assessment
+from scoring.views.access import asked_assessment
 
 
 @never_cache

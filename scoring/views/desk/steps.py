@@ -21,7 +21,7 @@ from scoring.services.submission.send_back import send_back
 from scoring.services.submission.send_to_head import send_to_head
 from scoring.services.submission.submit_assessment import submit_assessment
 from scoring.services.submission.withdraw_submission import withdraw_submission
-from scoring.views.desk.access import asked_assessment
+from scoring.views.access import asked_assessment
 from scoring.views.desk.check import FORMS, check_page
 
 NOT_YOURS = "Bước này không thuộc vai trò của bạn ở đơn vị này."

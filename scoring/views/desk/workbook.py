@@ -18,8 +18,7 @@ from scoring.core.unit_book import RowOutcome, counted
 from scoring.models import Assessment
 from scoring.selectors.unit_book import unit_book
 from scoring.services.import_unit_book import import_unit_book
-from scoring.views.access import may_edit
-from scoring.views.desk.access import asked_assessment
+from scoring.views.access import asked_assessment, may_edit
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOT_YOURS = "Chỉ cán bộ và thủ trưởng của đơn vị được nhập phiếu này."

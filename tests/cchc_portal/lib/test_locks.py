@@ -10,4 +10,4 @@ def test_row_is_held_in_one_statement_where_rows_have_locks(django_assert_num_qu
     group = UnitGroup.objects.create(code="SO", name="Sở")
 
     with django_assert_num_queries(int(connection.features.has_select_for_update)):
-        hold_shared(group)
+        hold_shared(UnitGroup, group.pk)

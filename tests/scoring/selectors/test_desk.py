@@ -7,7 +7,7 @@ from accounts.rules import Standing
 from accounts.services.actors import system_actor
 from scoring.core.timetable import Phase
 from scoring.models import Assessment, Extension, Timetable
-from scoring.selectors.desk import desk_of, own_assessments, readable_assessments
+from scoring.selectors.desk import desk_of, own_assessments, readable_assessments, with_frame
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -34,12 +34,12 @@ def test_own_assessments_are_those_of_the_persons_units(assessments):
 def test_readable_assessments_are_all_for_the_department(assessments):
     held = Standing(frozenset({Role.ROUND_ADMIN}), frozenset())
 
-    assert list(readable_assessments(held)) == assessments
+    assert list(with_frame(readable_assessments(held))) == assessments
     assert list(own_assessments(held)) == []
 
 
 def test_desk_closes_on_the_announced_moment(assessments, django_assert_num_queries):
-    a = readable_assessments(Standing(frozenset({Role.ROUND_ADMIN}), frozenset()))[0]
+    a = with_frame(readable_assessments(Standing(frozenset({Role.ROUND_ADMIN}), frozenset())))[0]
 
     with django_assert_num_queries(1):
         phases = [desk_of(a, now).phase for now in (DUE - timedelta(seconds=1),)]

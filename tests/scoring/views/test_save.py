@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from accounts.services.actors import system_actor
 from scoring.core.workflow import AssessmentState
 from scoring.models import Assessment, Claim, ClaimChange, Criterion, Timetable
 from tests import factories
+from tests.scoring.appraising import freeze_set
 from tests.scoring.sheets_of_units import NOW, saved
 from tests.scoring.views.conftest import SHEET
 from tests.scoring.views.test_sheet import text
@@ -198,3 +200,11 @@ def test_officer_and_head_of_the_unit_both_fill_it_in(sheets, client, role):
 
 def test_sheet_is_not_saved_by_asking_for_it(sheets, as_officer):
     assert as_officer.get(SAVE).status_code == 405
+
+
+def test_save_costs_a_fixed_number_of_queries(sheets, as_officer, django_assert_num_queries):
+    freeze_set()
+    send(as_officer, points="1")  # a frozen set is read once
+    holds = int(connection.features.has_select_for_update)  # the sheet, held FOR SHARE
+    with django_assert_num_queries(13 + holds):
+        send(as_officer, points="7,5", version=1)
