@@ -36,7 +36,6 @@ SEES_PEOPLE = MANAGES | {Role.UNIT_HEAD}
 LEADS = SEES_ALL | {Role.APPRAISER}
 # OWN leads a criterion: its appraisers and head, Tổ giúp việc, and who sees every figure.
 DEPARTMENT = {Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER}
-LOOKS = DEPARTMENT | {Role.APPRAISER, Role.TASK_FORCE}
 APPRAISAL = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
 ANSWERS = LEADS | OF_UNIT | {Role.TASK_FORCE}
 AGREES = LEADS | {Role.UNIT_HEAD, Role.TASK_FORCE}
@@ -179,7 +178,7 @@ PAGES = {
     "scoring:save": None,  # a post: tests/scoring/views/test_save.py
     "scoring:consistency": (DEPARTMENT, DEPARTMENT, DEPARTMENT, 403),
     "scoring:consistency-workbook": (DEPARTMENT, DEPARTMENT, DEPARTMENT, 403),
-    "scoring:second-looks": (LOOKS, LOOKS, LOOKS, 403),
+    "scoring:second-looks": (APPRAISAL, APPRAISAL, APPRAISAL, 403),
     "scoring:mark-second-look": None,  # posts: tests/scoring/views/confirm/test_consistency.py
     "scoring:settle-second-look": None,
     "scoring:supplements": (APPRAISAL, APPRAISAL, APPRAISAL, 403),

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from scoring.core.appraisal import difference, figures_of
+from scoring.core.engine import self_scored
+from scoring.core.evidence import lacks_evidence
 from scoring.core.progress import LeafProgress, LeafStanding, entered_leaf
 from scoring.core.rounding import ZERO, Rounding, exact
 from scoring.core.types import CriterionInput, Entry
@@ -89,11 +91,8 @@ class DeskLine:
 
     @property
     def bare(self) -> bool:
-        """Scored where the set asks for evidence, with neither a document nor an explanation."""
-        claim = self.claimed
-        if claim is None or claim.state is not EntryState.SCORE or not self.asks or self.evidence:
-            return False
-        return not (claim.reason or claim.document)
+        """Points claimed where the set asks for evidence, with neither a document nor an explanation."""
+        return lacks_evidence(self.claim, self.claimed, asks=self.asks, documents=self.evidence)
 
     @property
     def changed(self) -> bool:
@@ -111,6 +110,11 @@ class DeskLine:
             and self.claim.standing in _VALID_CLAIMS
             and not self.bare
         )
+
+    @property
+    def askable(self) -> bool:
+        """Whether its judge may ask the unit for more: of what the unit scores itself, once at a time."""
+        return self.mine and self_scored(self.criterion) and not self.exempt and not self.supplement
 
     def passes(self, wanted: LineFilter | None) -> bool:
         """Whether the filter keeps it; none keeps everything."""

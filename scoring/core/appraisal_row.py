@@ -22,11 +22,20 @@ AWARD_STATES = {**{state: state.label for state in RowState}, RowState.EMPTY: "C
 
 
 @dataclass(frozen=True, slots=True)
+class AskedLook:
+    """Why a line is to be looked at again, while nobody has; `key` finds the place to answer."""
+
+    key: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AwardRow:
     """`key` tells the rows of a page apart, `name` is what the row is called, `unit` the code of the line's;
     `lock` is empty where this person may judge the line now.
 
-    `typed` fills the fields, `claimed` is what the unit typed; `survey` are points of the survey.
+    `typed` fills the fields, `claimed` is what the unit typed; `survey` are points of the survey; `look` is
+    None where nothing is to be looked at again, or where this person may not know.
     """
 
     key: str
@@ -38,6 +47,7 @@ class AwardRow:
     lock: str
     survey: Decimal | None
     notes: int
+    look: AskedLook | None
 
     @property
     def criterion(self) -> CriterionInput:
@@ -89,6 +99,7 @@ def award_row(
     unit: str,
     survey: Decimal | None = None,
     notes: int = 0,
+    look: AskedLook | None = None,
 ) -> AwardRow:
     """Its fields are empty until it is judged: nothing in them may look like a value."""
     return AwardRow(
@@ -101,6 +112,7 @@ def award_row(
         lock=row_lock(line, desk),
         survey=survey,
         notes=notes,
+        look=look if line.known else None,
     )
 
 

@@ -9,7 +9,7 @@ from cchc_portal.lib.dates import vn_day
 from cchc_portal.lib.findings import Severity
 from cchc_portal.lib.numbers import vn_fixed
 from cchc_portal.lib.text import squeeze
-from scoring.core.evidence import outside
+from scoring.core.evidence import is_explained, lacks_evidence, outside
 from scoring.core.progress import LeafProgress, LeafStanding
 from scoring.core.rounding import ZERO
 from scoring.core.submission_content import NamedDocument
@@ -25,7 +25,6 @@ _UNANSWERED = (
     "Chờ Sở Nội vụ trả lời, hoặc tự chấm."
 )
 _MOST_RISE = Decimal("1.2")  # of last year's points; above it a warning
-_WITH_FIGURES = (LeafStanding.SCORED, LeafStanding.LATER)
 
 
 class Concern(Word):
@@ -79,7 +78,7 @@ class SheetLeaf:
 
     @property
     def explained(self) -> bool:
-        return self.claim is not None and bool(squeeze(self.claim.reason + self.claim.document))
+        return is_explained(self.claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +124,9 @@ def _troubles(leaf: SheetLeaf) -> Iterator[Said]:
                 yield Concern.INVALID, f"{finding.column}: {finding.message}. Sửa lại dòng này."
     elif standing is LeafStanding.ASKED and leaf.refused:
         yield Concern.NO_EXEMPTION, "Sở Nội vụ không chấp thuận “Không áp dụng”. Hãy tự chấm tiêu chí này."
-    elif _lacks_evidence(leaf):
+    elif lacks_evidence(leaf.progress, leaf.claim, asks=leaf.evidence, documents=len(leaf.documents)):
         mend = "Gắn tài liệu, hoặc ghi giải trình nếu không có tài liệu."
         yield Concern.NO_EVIDENCE, f"Chưa có tài liệu kiểm chứng ({squeeze(leaf.evidence)}). {mend}"
-
-
-def _lacks_evidence(leaf: SheetLeaf) -> bool:
-    """Points are proved by a document or explained; who claims none has nothing to prove."""
-    claims_points = leaf.progress.standing in _WITH_FIGURES and leaf.progress.points != ZERO
-    return claims_points and bool(squeeze(leaf.evidence)) and not leaf.documents and not leaf.explained
 
 
 def _doubts(leaf: SheetLeaf) -> Iterator[Said]:

@@ -1,7 +1,7 @@
 """Documents as the leaves of self-assessments name them, with what speaks against them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from scoring.core.evidence import EvidenceFlag, FileType, ScanState, outside
-from scoring.core.types import EntryState
-from scoring.models import Assessment, Claim, Criterion, EvidenceUse, EvidenceVersion
+from scoring.models import Assessment, EvidenceUse, EvidenceVersion
 
 _FILE_FIELDS = ("number", "file_name", "file_type", "size", "scan", "sha256")
 
@@ -56,37 +55,6 @@ def named_evidence_of_all(assessments: Sequence[Assessment]) -> dict[int, Named]
         assessment = by_key[row["assessment"]]
         found[assessment.pk][row["criterion_code"]].append(_named(row, assessment))
     return {key: {code: tuple(rows) for code, rows in by_code.items()} for key, by_code in found.items()}
-
-
-def flagged_leaves(named: Named) -> Mapping[str, frozenset[EvidenceFlag]]:
-    """The leaves that name a document with a flag."""
-    flags = {code: frozenset(flag for row in rows for flag in row.flags) for code, rows in named.items()}
-    return {code: found for code, found in flags.items() if found}
-
-
-def missing_evidence(assessments: Iterable[Assessment]) -> dict[int, frozenset[str]]:
-    """Leaves, by assessment, that were scored where the set asks for evidence, and that have neither a
-    document nor an explanation: one query."""
-    asked = Criterion.objects.filter(
-        catalogue__criteria_set=OuterRef("assessment__round__criteria_set"),
-        catalogue__group=OuterRef("assessment__unit__group"),
-        code=OuterRef("criterion_code"),
-    ).exclude(evidence="")
-    uses = EvidenceUse.objects.filter(
-        assessment=OuterRef("assessment"), criterion_code=OuterRef("criterion_code"), removed_at__isnull=True
-    )
-    bare = Claim.objects.filter(
-        Exists(asked),
-        ~Exists(uses),
-        assessment__in=assessments,
-        state=EntryState.SCORE,
-        reason="",
-        document="",
-    )
-    found: dict[int, set[str]] = defaultdict(set)
-    for key, code in bare.values_list("assessment", "criterion_code"):
-        found[key].add(code)
-    return {key: frozenset(codes) for key, codes in found.items()}
 
 
 def flags_of(issued_on: date | None, shared: bool, assessment: Assessment) -> tuple[EvidenceFlag, ...]:

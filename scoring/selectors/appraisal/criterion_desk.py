@@ -14,6 +14,7 @@ from scoring.core.workflow import AppraisalState, AssessmentState
 from scoring.models import AppraisalPart, Assessment, Round
 from scoring.selectors.appraisal.desk import desk_in
 from scoring.selectors.appraisal.lines import Among, desk_lines, leaves_with_domain
+from scoring.selectors.appraisal.second_looks import open_looks
 from scoring.selectors.appraisal.units import desk_assessments
 from scoring.selectors.progress import rounding_of
 
@@ -61,7 +62,7 @@ def criterion_desk(
     wanted: LineFilter | None = None,
     page: int = 1,
 ) -> CriterionDesk | None:
-    """None where the person reads no such line: seven queries, however many the units."""
+    """None where the person reads no such line: eight queries, however many the units."""
     everyone = [row for row in desk_assessments(round) if row.unit.group.code == group]
     there = [row for row in everyone if row.state == AssessmentState.SUBMITTED]
     found = _leaf(everyone, code, sight)
@@ -101,6 +102,7 @@ def _rows(shown: Sequence[tuple[Assessment, DeskLine]], domain: str, digits: int
     parts = AppraisalPart.objects.filter(assessment__in=[row for row, _ in shown], domain_code=domain)
     found = parts.values_list("assessment", "lead_unit", "state")
     states = {(key, lead): state for key, lead, state in found}
+    looks = open_looks([row for row, _ in shown])
     return [
         award_row(
             line,
@@ -109,6 +111,7 @@ def _rows(shown: Sequence[tuple[Assessment, DeskLine]], domain: str, digits: int
             key=row.unit.code,
             name=row.unit.name,
             unit=row.unit.code,
+            look=looks.get((row.pk, line.code)),
         )
         for row, line in shown
     ]

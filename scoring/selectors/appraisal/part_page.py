@@ -9,10 +9,11 @@ from django.utils import timezone
 from accounts.models import Unit, User
 from accounts.rules import Standing
 from scoring.core.appraisal import PartStep, award_line, difference
+from scoring.core.appraisal_row import AskedLook
 from scoring.core.progress import assess_leaf
 from scoring.core.types import CriterionInput, Entry
 from scoring.core.words import EntryState
-from scoring.models import AppraisalStep, Round, SecondLook
+from scoring.models import AppraisalStep, Round
 from scoring.selectors.annex import annex_of
 from scoring.selectors.appraisal.desk import step_told
 from scoring.selectors.appraisal.part_board import (
@@ -37,7 +38,7 @@ class PartRow:
     claimed: Decimal | None
     awarded: Decimal | None
     award: Entry | None
-    look: SecondLook | None = None
+    look: AskedLook | None = None
 
     @property
     def difference(self) -> Decimal | None:

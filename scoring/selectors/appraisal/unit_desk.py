@@ -20,6 +20,7 @@ from scoring.models import AppraisalNote, AppraisalPart, Assessment, SurveyFigur
 from scoring.selectors.annex import annex_of
 from scoring.selectors.appraisal.desk import desk_in
 from scoring.selectors.appraisal.lines import desk_lines
+from scoring.selectors.appraisal.second_looks import open_looks
 from scoring.selectors.progress import rounding_of
 
 
@@ -41,7 +42,7 @@ class DomainTab:
 @dataclass(frozen=True, slots=True)
 class UnitDesk:
     """`rows` are those inside the filter, `lines` all of the domain; `lock` says why none of the parts can
-    be judged now, empty where one can."""
+    be judged now, empty where one can; `parts` is where the part of each lead unit stands, by its id."""
 
     assessment: Assessment
     domain: DomainTab
@@ -51,6 +52,7 @@ class UnitDesk:
     counts: Mapping[LineFilter, int]
     rounding: Rounding
     lock: str
+    parts: Mapping[int, AppraisalState]
 
     @property
     def award_rows(self) -> tuple[AwardRow, ...]:
@@ -75,7 +77,7 @@ def unit_desk(
     wanted: LineFilter | None = None,
     now: datetime | None = None,
 ) -> UnitDesk | None:
-    """The desk of a domain, None where the reach has no such domain: nine queries."""
+    """The desk of a domain, None where the reach has no such domain: ten queries."""
     lines = desk_lines([assessment], sight, reach)[assessment.pk]
     titles = {c.code: c.title for c in annex_of(assessment)}
     tabs = tuple(_tabs(lines, titles))
@@ -94,6 +96,7 @@ def unit_desk(
         counts=filter_counts(own),
         rounding=rounding_of(assessment.round.criteria_set),
         lock="" if "" in locks else next(iter(locks), ""),
+        parts={lead: AppraisalState(desk.part_state) for lead, desk in desks.items() if lead},
     )
 
 
@@ -151,6 +154,7 @@ def _rows(
     annex = {c.code: c for c in annex_of(assessment)}
     points = survey_points([assessment], lines)
     notes = note_counts([assessment], {line.code for line in lines if line.readable})
+    looks = open_looks([assessment])
     digits = rounding_of(assessment.round.criteria_set).digits
     headed: set[str] = set()
     for line in lines:
@@ -170,4 +174,5 @@ def _rows(
             unit=assessment.unit.code,
             survey=points.get(key),
             notes=notes.get(key, 0),
+            look=looks.get(key),
         )

@@ -16,7 +16,7 @@ from scoring.selectors.progress import rounding_of
 from scoring.views.appraisal.access import asked_round, check_desk
 from scoring.views.appraisal.narrowing import Narrowing, chips
 from scoring.views.appraisal.rows import sums_told
-from scoring.views.confirm.consistency import APPRAISES, READERS
+from scoring.views.confirm.consistency import READERS
 
 
 @require_safe
@@ -51,7 +51,6 @@ def queue(request: HttpRequest, round: str) -> HttpResponse:
         "ways": (now.listing(by_criterion=False), now.listing(by_criterion=True)),
         "sorting": now.sorted_by_gap(not now.by_gap),
         "chips": chips(now, listed.total, listed.counts, found.year - 1),
-        "sees_looks": standing(request).holds(APPRAISES),
         "sees_consistency": standing(request).holds(READERS),
         "reads_more": sight.reads_all and sight.judges_some,
         "reach_other": now.reaching(Reach.MINE if now.reach is not Reach.MINE else Reach.READABLE),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Unit
 from accounts.views.people import signed_in
 from scoring.core.appraisal_sight import Reach
-from scoring.core.workflow import AssessmentState
+from scoring.core.workflow import AppraisalState, AssessmentState
 from scoring.selectors.appraisal.unit_desk import UnitDesk, unit_desk
 from scoring.selectors.appraisal.units import places_beside
 from scoring.views.appraisal.access import Seat, asked_unit
@@ -40,7 +40,7 @@ def unit_page(
     round, unit_code, digits = assessment.round, assessment.unit.code, found.rounding.digits
     context = {
         "desk": found,
-        "seat": seat,
+        "sight": seat.sight,
         "rows": desk_views(found.rows, round.code, digits, answer),
         "answer": answer,
         "now": now,
@@ -59,7 +59,7 @@ def unit_page(
         ),
         "surveyed": any(line.surveyed for line in found.lines),
         "judges": any(line.mine for line in found.lines),
-        "leads": _leads(found),
+        "parts": _parts(found),
     }
     return render(request, "scoring/appraisal/unit.html", context, status=status)
 
@@ -74,10 +74,10 @@ def _desk(seat: Seat, domain: str, now: Narrowing) -> UnitDesk:
     return found
 
 
-def _leads(found: UnitDesk) -> list[Unit]:
-    """The lead units whose part of the domain this person reads: one query."""
-    keys = {line.lead_id for line in found.lines if line.readable and line.lead_id}
-    return list(Unit.objects.filter(pk__in=keys).in_order())
+def _parts(found: UnitDesk) -> list[tuple[Unit, AppraisalState]]:
+    """The lead units whose part of the domain this person looks at, and where it stands: one query."""
+    keys = {line.lead_id for line in found.lines if line.known and line.lead_id}
+    return [(lead, found.parts[lead.pk]) for lead in Unit.objects.filter(pk__in=keys).in_order()]
 
 
 def _kept(reach: Reach) -> Reach:

@@ -26,7 +26,6 @@ from scoring.views.setup.access import asked_round
 
 READERS = frozenset({Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER})
 DEPARTMENT_ONLY = "Trang này dành cho quản trị đợt và lãnh đạo Sở Nội vụ."
-APPRAISES = READERS | {Role.APPRAISER, Role.TASK_FORCE}
 
 
 @never_cache
@@ -35,8 +34,8 @@ def consistency(request: HttpRequest, code: str) -> HttpResponse:
     """Gaps, leniency, the same proof or figures marked differently; `?nhom=` a group. `?don-vi=` and `?tc=`
     fill in the form that marks a line."""
     round = asked_round(code)
-    looks = second_looks(round, signed_in(request), standing(request))
     found = _found(request, round)
+    looks = second_looks(round, signed_in(request), standing(request)) or ()
     context = {
         "round": round,
         "found": found,
@@ -90,11 +89,11 @@ def mark(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 @require_safe
 def looks(request: HttpRequest, code: str) -> HttpResponse:
-    """The queue: all for Sở Nội vụ, else the person's own lines."""
-    if not standing(request).holds(APPRAISES):
-        raise PermissionDenied(NOT_YOURS)
+    """The queue: the lines whose awards the person sees; settled by who judges them, and Sở Nội vụ."""
     round = asked_round(code)
     found = second_looks(round, signed_in(request), standing(request))
+    if found is None:
+        raise PermissionDenied(NOT_YOURS)
     return render(request, "scoring/confirm/looks.html", {"round": round, "looks": found})
 
 

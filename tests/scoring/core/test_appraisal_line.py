@@ -7,7 +7,7 @@ import pytest
 from scoring.core.appraisal_line import DeskLine, LineFilter, filter_counts, judged_leaf, sums_of, uneven
 from scoring.core.progress import assess_leaf
 from scoring.core.rounding import Rounding
-from scoring.core.types import EntryState, Stage
+from scoring.core.types import EntryState, Part, Stage
 from tests.scoring.core import samples
 from tests.scoring.core.samples import D
 
@@ -44,6 +44,7 @@ def test_difference_is_what_was_awarded_beyond_the_claim():
         (line("7", "6"), [LineFilter.DIFFERENT]),
         (line("7", "7", asks="Báo cáo"), [LineFilter.BARE]),
         (line("7", "7", asks="Báo cáo", evidence=1), []),
+        (line("0", "0", asks="Báo cáo"), []),
         (line("7", "7", past=D("8")), [LineFilter.CHANGED]),
         (line("7", "7", past=D("7")), []),
         (line("7", past=D("8"), known=False), [LineFilter.CHANGED]),
@@ -67,6 +68,20 @@ def test_filters_keep_their_lines(found, kept):
 )
 def test_line_agrees_where_a_valid_claim_with_its_evidence_waits(found, matches):
     assert found.matches is matches
+
+
+@pytest.mark.parametrize(
+    ("found", "may"),
+    [
+        (line(), True),
+        (line("7", "7"), True),
+        (line(mine=False), False),
+        (line(supplement=True), False),
+        (replace(line(), criterion=replace(line().criterion, part=Part.PENALTY)), False),
+    ],
+)
+def test_judge_asks_once_for_more_of_what_the_unit_scores_itself(found, may):
+    assert found.askable is may
 
 
 def test_sums_leave_out_what_nobody_judges():

@@ -4,15 +4,9 @@ import pytest
 
 from accounts.services.actors import system_actor
 from scoring.core.evidence import EvidenceFlag, FileType, ScanState
-from scoring.core.types import EntryState
-from scoring.models import Assessment, Claim, Timetable
+from scoring.models import Assessment, Timetable
 from scoring.selectors.desk import with_frame
-from scoring.selectors.evidence import (
-    flagged_leaves,
-    missing_evidence,
-    named_evidence,
-    named_evidence_of_all,
-)
+from scoring.selectors.evidence import named_evidence, named_evidence_of_all
 from scoring.services.evidence.drop_use import drop_use
 from scoring.services.evidence.replace_evidence import replace_evidence
 from tests.cchc_portal.lib.files import samples
@@ -35,10 +29,9 @@ def both() -> list[Assessment]:
     return list(with_frame(Assessment.objects.all()))
 
 
-def claim(assessment: Assessment, code: str, state: str = EntryState.SCORE, **more: str) -> Claim:
-    return Claim.objects.create(
-        assessment=assessment, criterion_code=code, state=state, saved_at=NOW, saved_by=system_actor(), **more
-    )
+def flags(assessment: Assessment) -> dict[str, list[EvidenceFlag]]:
+    """By leaf, of its only document."""
+    return {code: list(row.flags) for code, (row,) in named_evidence(assessment).items()}
 
 
 def test_named_evidence_has_the_latest_file_of_each_document(both, django_assert_num_queries):
@@ -85,38 +78,14 @@ def test_file_that_lies_in_another_store_is_flagged_in_both(both):
         used(assessment, kept(assessment.unit))
         used(assessment, referred(assessment.unit), "2.1")
 
-    assert [flagged_leaves(named_evidence(a)) for a in both] == [
-        {"1.1": frozenset({EvidenceFlag.SHARED})}
-    ] * 2
+    assert [flags(a) for a in both] == [{"1.1": [EvidenceFlag.SHARED], "2.1": []}] * 2
 
 
 def test_document_of_another_year_is_flagged_where_the_round_sets_days(both):
     a, _ = both
     used(a, referred(a.unit, issued_on=date(2019, 12, 31)))
-    flagged = flagged_leaves(named_evidence(a))
+    flagged = flags(a)
     Timetable.objects.all().delete()
     without = with_frame(Assessment.objects.filter(pk=a.pk)).get()
 
-    assert flagged == {"1.1": frozenset({EvidenceFlag.OUTSIDE})}
-    assert flagged_leaves(named_evidence(without)) == {}
-
-
-def test_scored_leaf_with_neither_document_nor_words_lacks_evidence(both, django_assert_num_queries):
-    a, b = both
-    claim(a, "1.1")
-    claim(a, "2.1", reason="Đã thực hiện")
-    claim(b, "1.1", EntryState.NO_CASE)
-    claim(b, "2.1", document="Kế hoạch 15")
-
-    with django_assert_num_queries(1):
-        assert missing_evidence(both) == {a.pk: frozenset({"1.1"})}
-    used(a, referred(a.unit))
-    assert missing_evidence(both) == {}
-
-
-def test_leaf_for_which_the_set_asks_nothing_lacks_nothing(both):
-    a, _ = both
-    a.round.criteria_set.catalogues.get().criteria.update(evidence="")
-    claim(a, "1.1")
-
-    assert missing_evidence([a]) == {}
+    assert (flagged, flags(without)) == ({"1.1": [EvidenceFlag.OUTSIDE]}, {"1.1": []})

@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from scoring.models import Assessment, Award, Claim
+from scoring.models import Assessment, Award, Claim, Round
+from scoring.services.appraisal.ask_second_look import ask_second_look
 from tests import factories
 from tests.scoring.appraising import NOW, freeze_set
 from tests.scoring.handing_in import claim
@@ -37,7 +38,7 @@ def test_criterion_of_400_units_costs_no_more_than_15_queries(
     claim(desk.assessment())
     judge_now(desk, points="6", reason="Thiếu")
     as_appraiser.get(DOWN)  # a frozen set is read once
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = as_appraiser.get(DOWN)
 
     assert len(states(page)) == min(units + 3, 100)
@@ -51,6 +52,21 @@ def test_same_figures_with_other_points_are_flagged(desk, as_appraiser):
     page = text(as_appraiser.get(DOWN))
 
     assert re.findall(r"Cùng số liệu, khác điểm: ([^<]+)<", page) == ["Sở B (6,00)", "Sở A (7,50)"]
+
+
+def test_row_to_be_looked_at_again_says_why(desk, as_appraiser):
+    judge_now(desk, points="6", reason="Thiếu")
+    ask_second_look(
+        assessment=desk.assessment(), criterion_code="1.1", reason="Khác đơn vị B", by=desk.admin
+    )
+
+    assert "Cần xem lại: Khác đơn vị B" in text(as_appraiser.get(DOWN))
+
+
+def test_own_line_says_that_the_round_allows_it(desk, as_appraiser):
+    Round.objects.update(appraises_own=True)
+
+    assert "Đơn vị tự thẩm định dòng của mình, được đợt này cho phép" in text(as_appraiser.get(DOWN))
 
 
 def test_pages_turn_after_a_hundred_units(desk, as_appraiser):

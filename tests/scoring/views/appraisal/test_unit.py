@@ -3,7 +3,10 @@ import re
 import pytest
 
 from accounts.models import Role
-from scoring.models import AppraisalPart, Assessment, Criterion, Round
+from scoring.core.words import SecondLookOutcome
+from scoring.models import AppraisalPart, Assessment, Criterion, Round, SecondLook
+from scoring.services.appraisal.ask_second_look import ask_second_look
+from scoring.services.appraisal.settle_second_look import settle_second_look
 from tests import factories
 from tests.scoring.appraising import freeze_set
 from tests.scoring.handing_in import ask_evidence, claim
@@ -95,6 +98,62 @@ def test_own_line_is_flagged_where_the_round_allows_it(desk, as_appraiser):
     assert "Đơn vị tự thẩm định dòng của mình, được đợt này cho phép" in page
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("open", ["Đang thẩm định", "Hoàn tất lĩnh vực"]),
+        ("closed", ["Chờ thủ trưởng xác nhận", "Xác nhận lĩnh vực"]),
+        ("accepted", ["Sở Nội vụ đã chấp nhận", "Xác nhận lĩnh vực"]),
+    ],
+)
+def test_head_tells_where_the_part_stands(desk, as_appraiser, state, words):
+    AppraisalPart.objects.create(
+        assessment=desk.assessment(), domain_code="1", lead_unit=desk.lead, state=state
+    )
+    head = text(as_appraiser.get(UNIT)).split('class="page-head"')[1].split("desk-tabs")[0]
+    part = re.findall(r'href="/tham-dinh/2020/xac-nhan/A/1/LEAD/">.*?</svg>([^<]+)</a>', head)
+
+    assert [re.findall(r'class="status[^>]*>.*?</svg>([^<]+)</span>', head)[0], *part] == words
+
+
+def test_head_does_not_lead_to_the_own_part_that_others_judge(desk, as_appraiser):
+    assert "/xac-nhan/LEAD/1/LEAD/" not in text(as_appraiser.get(OWN))
+    assert "/xac-nhan/LEAD/1/LEAD/" in text(client_of(desk.member).get(OWN))
+
+
+def marked(desk, unit=None) -> SecondLook:
+    """A second look that is asked of the judged line 1.1."""
+    judge_now(desk, unit=unit, by=desk.member if unit else None, points="6", reason="Thiếu")
+    sent = {"criterion_code": "1.1", "reason": "Khác đơn vị B", "by": desk.admin}
+    return ask_second_look(assessment=desk.assessment(unit), **sent)
+
+
+def test_row_to_be_looked_at_again_says_why_until_it_is_settled(desk, as_appraiser):
+    claim(desk.assessment(), points="7.5")
+    look = marked(desk)
+    place = f'<a href="/tham-dinh/2020/xem-lai/#dong-{look.pk}">'
+    before = text(as_appraiser.get(UNIT))
+    settle_second_look(look=look, outcome=SecondLookOutcome.KEPT, answer="Đúng", by=desk.appraiser)
+
+    assert f"Cần xem lại: Khác đơn vị B {place}" in before
+    assert place not in text(as_appraiser.get(UNIT))
+
+
+def test_look_at_an_own_line_is_not_shown_to_its_unit(desk, as_appraiser):
+    claim(desk.assessment(desk.lead), points="10")
+    marked(desk, desk.lead)
+
+    assert "Khác đơn vị B" not in text(as_appraiser.get(OWN))
+    assert "Khác đơn vị B" in text(client_of(desk.member).get(OWN))
+
+
+def test_row_leads_to_asking_the_unit_for_more(desk, as_appraiser):
+    asking = 'href="/tham-dinh/2020/bo-sung/A/?tc=1.1"'
+
+    assert asking in text(as_appraiser.get(UNIT))
+    assert asking not in text(client_of(desk.chief).get(UNIT))
+
+
 def test_closed_part_says_why_and_has_no_fields(desk, as_appraiser):
     AppraisalPart.objects.create(
         assessment=desk.assessment(), domain_code="1", lead_unit=desk.lead, state="closed"
@@ -140,7 +199,7 @@ def test_unit_costs_as_many_queries_however_long_it_is(desk, as_appraiser, leave
         judge_now(desk, code=f"1.{number}", points="7.5")
     freeze_set()
     as_appraiser.get(UNIT)  # a frozen set is read once
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page = as_appraiser.get(UNIT)
 
     assert len(states(page)) == leaves

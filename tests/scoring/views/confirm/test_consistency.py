@@ -90,6 +90,8 @@ def test_line_is_marked_once_and_its_appraiser_sees_it(ready, as_person):
     assert [(look.row.criterion_code, look.mine) for look in page.context["looks"]] == [("1.1", True)]
     sibling = factories.make_person(Role.APPRAISER, ready.b, "sibling")
     assert as_person(sibling).get(LOOKS).context["looks"] == ()
+    chief = as_person(ready.chief).get(LOOKS)
+    assert [look.mine for look in chief.context["looks"]] == [False]
     part = as_person(ready.appraiser).get("/tham-dinh/2020/xac-nhan/A/1/LEAD/")
     assert part.context["page"].rows[0].look.reason == "Khác đơn vị B"
 
@@ -134,6 +136,22 @@ def test_stranger_to_the_line_settles_nothing(ready, as_person):
     ]
 
 
+def test_who_reads_nothing_of_the_appraisal_has_no_queue(ready, as_person):
+    people = [factories.make_person(role, ready.a, f"{role}-a") for role in (Role.UNIT_OFFICER, Role.UNIT_HEAD)]
+    assert [as_person(person).get(LOOKS).status_code for person in people] == [403, 403]
+
+
+def test_look_at_an_own_line_is_not_shown_to_its_people(ready, as_person):
+    judged(ready.assessment(ready.lead), ready.member, points="5", reason="Đủ", now=timezone.now())
+    mark(as_person(ready.admin), unit="LEAD")
+    found = {who: as_person(getattr(ready, who)).get(LOOKS) for who in ("appraiser", "chief", "member")}
+    assert {who: len(page.context["looks"]) for who, page in found.items()} == {
+        "appraiser": 0,
+        "chief": 0,
+        "member": 1,
+    }
+
+
 def test_workbook_holds_every_judged_line(ready, as_person):
     answer = as_person(ready.admin).get(f"{DESK}tep.xlsx")
     book = load_workbook(BytesIO(answer.content))
@@ -149,5 +167,5 @@ def test_desk_takes_as_many_queries_for_many_units(desk, as_person, django_asser
         claim(Assessment.objects.create(round=desk.round, unit=unit, state="submitted"))
         judged(desk.assessment(unit), desk.appraiser, points="6", reason="Thiếu", now=timezone.now())
     client = as_person(desk.admin)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         assert client.get(DESK).status_code == 200
