@@ -37,11 +37,10 @@ from documents.tasks import request_rendering
 from scoring.core.sessions import SessionState
 from scoring.models import Publication, WorkingSession
 from scoring.selectors.desk import readable_assessments, with_frame
-from scoring.selectors.session_rights import readable_sessions
+from scoring.selectors.session_rights import NUMBERS, readable_sessions
 from scoring.views.evidence.file import handed_out
 
 RENDERS = frozenset({Role.ROUND_ADMIN})
-NUMBERS = frozenset({Role.ROUND_ADMIN, Role.CLERK})
 CLERKS_ONLY = "Ghi số, ngày ban hành dành cho văn thư và quản trị đợt của Sở Nội vụ."
 ADMINS_ONLY = "Kết xuất văn bản dành cho quản trị đợt của Sở Nội vụ."
 

@@ -118,9 +118,15 @@ def _answers(held: Standing) -> bool:
 
 
 def _calendar(now: Season, held: Standing) -> Iterator[tuple[bool, str, str, str]]:
-    """The sessions of the round for the Tổ giúp việc; Sở Nội vụ has them below the round."""
-    if now.round and held.holds({Role.TASK_FORCE}) and not held.sees_every_figure:
-        yield True, reverse("scoring:sessions", args=[now.round.code]), "Lịch làm việc", "calendar"
+    """The sessions of the round for the Tổ giúp việc, their minutes for the clerk; Sở Nội vụ has them below
+    the round."""
+    if now.round is None or held.sees_every_figure:
+        return
+    sessions = reverse("scoring:sessions", args=[now.round.code])
+    if held.holds({Role.TASK_FORCE}):
+        yield True, sessions, "Lịch làm việc", "calendar"
+    elif held.holds({Role.CLERK}):
+        yield True, sessions, "Biên bản", "calendar"
 
 
 def _item(request: HttpRequest, url: str, label: str, icon: str) -> MenuItem:

@@ -43,6 +43,7 @@ LEADS = SEES_ALL | {Role.APPRAISER, Role.TASK_FORCE, Role.UNIT_HEAD}
 LEADS_OWN = OF_UNIT | {Role.APPRAISER}
 READS_ALL = SEES_ALL | {Role.TASK_FORCE}
 MEETS = SEES_ALL | {Role.TASK_FORCE}
+READS_MINUTES = MEETS | {Role.CLERK}
 
 # Address → who gets 200 before publication, after an open one, after a closed one; the rest get the refusal.
 ALL, NONE = set(EVERYONE), set()
@@ -116,14 +117,14 @@ PAGES = {
     "scoring:task-force-member": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:task-force-add": None,  # posts: tests/scoring/views/sessions
     "scoring:task-force-copy": None,
-    "scoring:sessions": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 403),
-    "scoring:sessions-workbook": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 403),
+    "scoring:sessions": (*(READS_MINUTES | OF_UNIT,) * 3, 403),
+    "scoring:sessions-workbook": (*(READS_MINUTES | OF_UNIT,) * 3, 403),
     "scoring:plan-sessions": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:invite-sessions": (IMPORTS, IMPORTS, IMPORTS, 403),
-    "scoring:session own": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 404),
-    "scoring:session other": (MEETS, MEETS, MEETS, 404),
-    "scoring:session-scan own": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 404),
-    "scoring:session-scan other": (MEETS, MEETS, MEETS, 404),
+    "scoring:session own": (*(READS_MINUTES | OF_UNIT,) * 3, 404),
+    "scoring:session other": (READS_MINUTES, READS_MINUTES, READS_MINUTES, 404),
+    "scoring:session-scan own": (*(READS_MINUTES | OF_UNIT,) * 3, 404),
+    "scoring:session-scan other": (READS_MINUTES, READS_MINUTES, READS_MINUTES, 404),
     "scoring:session-record": None,  # by state, and 403 where one may read: tests/scoring/views/sessions
     "scoring:session-change": None,
     "scoring:session-issue": None,
@@ -134,10 +135,10 @@ PAGES = {
     "scoring:session-mark": None,
     "scoring:session-close": None,
     "scoring:session-reopen": None,
-    "documents:minutes own": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 404),
-    "documents:minutes other": (MEETS, MEETS, MEETS, 404),
-    "documents:invitation own": (MEETS | OF_UNIT, MEETS | OF_UNIT, MEETS | OF_UNIT, 404),
-    "documents:invitation other": (MEETS, MEETS, MEETS, 404),
+    "documents:minutes own": (*(READS_MINUTES | OF_UNIT,) * 3, 404),
+    "documents:minutes other": (READS_MINUTES, READS_MINUTES, READS_MINUTES, 404),
+    "documents:invitation own": (*(READS_MINUTES | OF_UNIT,) * 3, 404),
+    "documents:invitation other": (READS_MINUTES, READS_MINUTES, READS_MINUTES, 404),
     "scoring:desks": None,  # leads who has one open sheet to it: tests/scoring/views/desk/test_desks.py
     "scoring:desk own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:desk other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),

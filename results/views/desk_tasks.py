@@ -108,6 +108,17 @@ def session_task(session: WorkingSession, now: datetime) -> Task:
     )
 
 
+def minutes_task(round: Round, waiting: int) -> Task:
+    """Minutes that were closed and have no number yet."""
+    return Task(
+        url=reverse("scoring:sessions", args=[round.code]),
+        icon="document",
+        title=f"Ghi số, bản ký biên bản làm việc năm {round.year}: {waiting} biên bản",
+        note="Biên bản đã chốt, chưa ghi số, ngày ban hành",
+        status="Chờ số",
+    )
+
+
 def round_task(round: Round, facts: SeasonFacts, now: datetime) -> Task:
     """How many units have handed in, for those who run or follow the round."""
     deadline = deadline_of(Desk(round.state, AssessmentState.DRAFT.value, self_stretch(round), now))

@@ -18,7 +18,15 @@ from results.models import PublicationProposal
 from results.selectors.home import season_facts
 from results.selectors.shown_run import ShownRun, run_state, shown_run
 from results.selectors.units import own_units
-from results.views.desk_tasks import Task, appraisal_task, desk_task, lead_task, round_task, session_task
+from results.views.desk_tasks import (
+    Task,
+    appraisal_task,
+    desk_task,
+    lead_task,
+    minutes_task,
+    round_task,
+    session_task,
+)
 from results.views.feedback_tasks import feedback_tasks
 from results.views.publishing.access import APPROVES
 from results.views.season import season
@@ -30,6 +38,8 @@ from scoring.selectors.appraisal.scope import leads_some
 from scoring.selectors.appraisal.sight import sight_of
 from scoring.selectors.coming_sessions import coming_sessions
 from scoring.selectors.desk_list import own_desk_rows
+from scoring.selectors.minutes import unnumbered
+from scoring.selectors.session_rights import NUMBERS
 from scoring.views.setup.first_year import first_year_steps
 
 _SESSIONS = 5  # a member meets every unit; the calendar has them all
@@ -76,8 +86,10 @@ def _to_approve(request: HttpRequest) -> Iterator[Task]:
 
 
 def _sessions(request: HttpRequest) -> Iterator[Task]:
-    """Working sessions that the person or the person's unit is expected at."""
-    moment = timezone.now()
+    """Minutes that wait for their number; sessions that the person or the person's unit is expected at."""
+    round, moment = season(request).round, timezone.now()
+    if round and standing(request).holds(NUMBERS) and (waiting := unnumbered(round)):
+        yield minutes_task(round, waiting)
     for session in coming_sessions(standing(request), signed_in(request), moment)[:_SESSIONS]:
         yield session_task(session, moment)
 

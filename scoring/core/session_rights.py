@@ -7,17 +7,24 @@ from scoring.core.sessions import SessionMove
 
 @dataclass(frozen=True, slots=True)
 class SessionRights:
-    """Runs the round, records the session for the Tổ giúp việc, belongs to the unit, or looks on."""
+    """Runs the round, records the session for the Tổ giúp việc, belongs to the unit, looks on, or numbers
+    what goes out."""
 
     runs: bool = False
     records: bool = False
     owns: bool = False
     looks: bool = False
+    numbers: bool = False
 
     @property
     def may_record(self) -> bool:
         """Begin the session, mark lines, write what is said, close."""
         return self.runs or self.records
+
+    @property
+    def may_number(self) -> bool:
+        """Write down number, day and signed scan of closed minutes."""
+        return self.runs or self.numbers
 
     @property
     def sees_marks(self) -> bool:

@@ -2,11 +2,12 @@
 
 import zlib
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
 from cchc_portal.lib.hashing import sha256_bytes
 from scoring.core.minutes_content import MinutesContent, read_minutes
-from scoring.models import Minutes, MinutesIssue, WorkingSession
+from scoring.core.sessions import SessionState
+from scoring.models import Minutes, MinutesIssue, Round, WorkingSession
 
 
 def minutes_of(session: WorkingSession) -> list[Minutes]:
@@ -19,6 +20,14 @@ def minutes_of(session: WorkingSession) -> list[Minutes]:
 def issue_in_force(minutes: Minutes) -> MinutesIssue | None:
     """Number, day and scan that hold; none before the minutes were issued: one query."""
     return MinutesIssue.objects.current().filter(minutes=minutes).first()
+
+
+def unnumbered(round: Round) -> int:
+    """How many closed sessions wait for the number of their last minutes: one query."""
+    last = Minutes.objects.filter(session=OuterRef("pk")).order_by("-version").values("pk")[:1]
+    rows = WorkingSession.objects.filter(round=round, state=SessionState.CLOSED)
+    issued = MinutesIssue.objects.filter(minutes=OuterRef("last"))
+    return rows.annotate(last=Subquery(last)).filter(~Exists(issued)).count()
 
 
 def minutes_frozen(minutes: Minutes) -> MinutesContent:

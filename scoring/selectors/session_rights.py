@@ -7,7 +7,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.models import Role, User
 from accounts.rules import Standing
 from scoring.core.session_rights import SessionRights
-from scoring.models import SessionMember, TaskForceMember, WorkingSession
+from scoring.models import Minutes, SessionMember, TaskForceMember, WorkingSession
+
+NUMBERS = frozenset({Role.ROUND_ADMIN, Role.CLERK})  # who writes down under what number a paper goes out
 
 
 def with_session_frame(rows: QuerySet[WorkingSession]) -> QuerySet[WorkingSession]:
@@ -16,7 +18,8 @@ def with_session_frame(rows: QuerySet[WorkingSession]) -> QuerySet[WorkingSessio
 
 
 def readable_sessions(held: Standing, user: User, day: date) -> QuerySet[WorkingSession]:
-    """All for Sở Nội vụ, leaders and the Tổ giúp việc; else those of one's units, and those one is named for.
+    """All for Sở Nội vụ, leaders and the Tổ giúp việc; else those of one's units, those one is named for,
+    and for a clerk those whose minutes were closed.
 
     Each says in `is_named` whether the person is named for it as a member of the day.
     """
@@ -24,7 +27,10 @@ def readable_sessions(held: Standing, user: User, day: date) -> QuerySet[Working
     rows = with_session_frame(WorkingSession.objects.annotate(is_named=Exists(named)))
     if held.sees_every_figure or held.holds({Role.TASK_FORCE}):
         return rows
-    return rows.filter(Q(unit__in=held.unit_ids) | Q(is_named=True))
+    mine = Q(unit__in=held.unit_ids) | Q(is_named=True)
+    if held.holds(NUMBERS):
+        mine |= Exists(Minutes.objects.filter(session=OuterRef("pk")))
+    return rows.filter(mine)
 
 
 def named_on(day: date, user: User) -> QuerySet[SessionMember]:
@@ -40,4 +46,5 @@ def session_rights(session: WorkingSession, held: Standing, *, is_named: bool) -
         records=is_named or held.holds({Role.TASK_FORCE}),
         owns=session.unit_id in held.unit_ids,
         looks=held.sees_every_figure,
+        numbers=held.holds(NUMBERS),
     )

@@ -3,8 +3,8 @@
 from accounts.abilities import CHAPTERS, rows_of
 from accounts.models import Role
 from accounts.selectors.jobs import SEES_EVERY_JOB
-from documents.views import NUMBERS
 from results.views.publishing.access import APPROVES, PREPARES
+from scoring.selectors.session_rights import NUMBERS
 from tests.test_permissions import MANAGES, MEETS, PAGES, READS_ALL, SEES_ALL
 
 # What the page says → the addresses that must agree, before publication (0) or after a closed one (2).
@@ -16,12 +16,10 @@ SAYS = {
     "Xem các đợt, thời hạn, tiến độ của đơn vị, phạm vi áp dụng": ("scoring:rounds", 0, set()),
     "Mở, đóng đợt, đặt thời hạn, gia hạn, nhắc nộp, xét phạm vi, phân công": ("scoring:timetable", 0, set()),
     "Nhập, xem trước, ghi, hoàn tác các bảng Excel": ("results:imports", 0, set()),
-    "Lập Tổ giúp việc; lên lịch, mời làm việc; ghi số, bản ký biên bản": (
-        *("scoring:plan-sessions", 0),
-        set(),
-    ),
-    "Xem lịch, biên bản làm việc của mọi đơn vị": ("scoring:session other", 0, set()),
-    "Xem lịch làm việc, biên bản đã chốt": ("documents:minutes own", 0, MEETS),
+    "Lập Tổ giúp việc; lên lịch, mời làm việc": ("scoring:plan-sessions", 0, set()),
+    "Xem Tổ giúp việc, lịch làm việc của mọi đơn vị": ("scoring:task-force", 0, set()),
+    "Xem biên bản làm việc đã chốt của mọi đơn vị": ("documents:minutes other", 0, set()),
+    "Xem lịch làm việc, biên bản đã chốt": ("documents:minutes own", 0, MEETS | {Role.CLERK}),
     "Mở công văn, phụ lục của mọi đơn vị sau khi công bố": ("documents:file other", 2, set()),
     "Xem trước trang, phụ lục, công văn như đơn vị sẽ thấy": ("results:publishing", 0, set()),
     "Xem bảng thẩm định của mọi tiêu chí": ("scoring:appraisal-unit other", 0, set()),
@@ -36,6 +34,7 @@ ELSEWHERE = {
     "Thẩm định, chấp nhận, ghi chú": {Role.APPRAISER},  # tests/scoring/views/appraisal/test_save.py
     "Cho phép đơn vị chủ trì tự thẩm định dòng của mình": {Role.ROUND_ADMIN},
     "Ghi và chốt biên bản làm việc": {Role.ROUND_ADMIN, Role.TASK_FORCE},  # views/sessions/test_matrix.py
+    "Ghi số, ngày ban hành, bản ký của biên bản làm việc": NUMBERS,
     "Tính điểm": {Role.ROUND_ADMIN},  # tests/results/views/test_computing.py
     "Trình công bố kết quả dự kiến, chính thức; rút lại đề nghị của mình": PREPARES,
     "Duyệt công bố, trả lại đề nghị (không phải người đã trình)": APPROVES,

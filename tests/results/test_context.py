@@ -31,6 +31,12 @@ def test_menu_of_a_unit_follows_what_the_publication_opens(small, client):
     assert _menu(client) == opened
 
 
+def test_menu_of_the_clerk_leads_to_the_minutes(small, client):
+    client.force_login(factories.make_person(Role.CLERK))
+
+    assert _menu(client) == ["Việc cần làm", "Biên bản"]
+
+
 @pytest.mark.parametrize(("role", "more"), [(Role.APPRAISER, []), (Role.TASK_FORCE, ["Lịch làm việc"])])
 def test_menu_of_who_appraises_leads_to_the_desk(small, client, role, more):
     client.force_login(factories.make_person(role, small.a))

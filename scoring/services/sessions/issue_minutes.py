@@ -17,7 +17,7 @@ from scoring.models import Minutes, MinutesIssue, Round, WorkingSession
 from scoring.selectors.minutes import issue_in_force, minutes_frozen
 from scoring.services.evidence.receive_file import ReceivedFile, received_file
 from scoring.services.sessions.ground_awards import ground_awards
-from scoring.services.sessions.step import SessionRefused, check_runs, locked_session, tell
+from scoring.services.sessions.step import SessionRefused, check_numbers, locked_session, tell
 
 _KEPT = ("file", "file_name", "size", "sha256", "scan")
 
@@ -68,7 +68,7 @@ def _issue(
     Round.objects.select_for_update(of=("self",), no_key=True).get(pk=session.round_id)  # numbers: one by one
     content = minutes_frozen(minutes)
     told = full_number(number, content.force.symbol)
-    check_runs(session, by, now)
+    check_numbers(session, by, now)
     _check(session, minutes, content, told, issued_on, received, now)
     stands = issue_in_force(minutes)
     if received and stands and received.sha256 == stands.sha256:

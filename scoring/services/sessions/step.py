@@ -56,6 +56,12 @@ def check_runs(session: WorkingSession, by: User, now: datetime) -> None:
         raise SessionRefused("Chỉ quản trị đợt của Sở Nội vụ làm được việc này.")
 
 
+def check_numbers(session: WorkingSession, by: User, now: datetime) -> None:
+    """Only who numbers what goes out. Raises SessionRefused."""
+    if not rights_of(session, by, now).may_number:
+        raise SessionRefused("Chỉ văn thư và quản trị đợt của Sở Nội vụ ghi được số, bản ký biên bản.")
+
+
 def check_held(session: WorkingSession) -> None:
     """Raises SessionLocked unless the minutes are being kept."""
     if session.state != SessionState.HELD:

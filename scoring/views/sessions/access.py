@@ -12,11 +12,12 @@ from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from scoring.core.session_rights import SessionRights
 from scoring.models import Round, WorkingSession
-from scoring.selectors.session_rights import readable_sessions, session_rights
+from scoring.selectors.session_rights import NUMBERS, readable_sessions, session_rights
 
 MEMBERS_ONLY = "Trang này dành cho Tổ giúp việc, lãnh đạo và bộ phận quản trị của Sở Nội vụ."
-PARTIES_ONLY = "Lịch làm việc dành cho Tổ giúp việc, Sở Nội vụ, lãnh đạo và các đơn vị được mời."
+PARTIES_ONLY = "Lịch làm việc dành cho Tổ giúp việc, Sở Nội vụ, lãnh đạo, văn thư và các đơn vị được mời."
 NOT_YOURS = "Việc này dành cho quản trị đợt và thành viên Tổ giúp việc của buổi làm việc."
+CLERKS_ONLY = "Ghi số, ngày, bản ký biên bản dành cho văn thư và quản trị đợt của Sở Nội vụ."
 ADMINS_ONLY = "Việc này dành cho quản trị đợt của Sở Nội vụ."
 
 
@@ -36,6 +37,11 @@ class Asked:
         """Raises PermissionDenied for everyone but the round's administrators."""
         if not self.rights.runs:
             raise PermissionDenied(ADMINS_ONLY)
+
+    def check_numbers(self) -> None:
+        """Raises PermissionDenied for everyone but the clerk and the round's administrators."""
+        if not self.rights.may_number:
+            raise PermissionDenied(CLERKS_ONLY)
 
     def check_marks(self) -> None:
         """Raises PermissionDenied for the unit, which reads minutes once they are closed."""
@@ -64,9 +70,10 @@ def check_member(request: HttpRequest) -> None:
 
 
 def is_party(request: HttpRequest, round: Round) -> bool:
-    """Whether the calendar is of use to the person: members, a unit's people, who is named for a session."""
+    """Whether the calendar is of use to the person: members, a unit's people, the clerk, who is named for a
+    session."""
     held = standing(request)
-    if is_member(request) or held.unit_ids:
+    if is_member(request) or held.unit_ids or held.holds(NUMBERS):
         return True
     named = readable_sessions(held, signed_in(request), timezone.localdate())
     return named.filter(round=round).exists()

@@ -15,7 +15,7 @@ from scoring.core.session_rows import CalendarRow, days_of
 from scoring.core.sessions import SessionState
 from scoring.models import Round
 from scoring.selectors.session_book import sessions_workbook
-from scoring.selectors.session_rights import readable_sessions
+from scoring.selectors.session_rights import NUMBERS, readable_sessions
 from scoring.selectors.sessions import calendar_rows, counts_of
 from scoring.views.sessions.access import PARTIES_ONLY, is_member, is_party
 from scoring.views.setup.access import asked_round
@@ -25,12 +25,13 @@ from scoring.views.setup.reminders import XLSX
 @never_cache
 @require_safe
 def sessions(request: HttpRequest, code: str) -> HttpResponse:
-    """By day; a unit's people see their own. `?xem=tat-ca` shows cancelled ones too."""
+    """By day; units see their own, a clerk those with minutes. `?xem=tat-ca` shows cancelled ones too."""
     round = asked_round(code)
     rows = _rows(request, round)
     everything = request.GET.get("xem") == "tat-ca"
     cancelled = sum(row.state is SessionState.CANCELLED for row in rows)
     shown = [row for row in rows if everything or row.state is not SessionState.CANCELLED]
+    held = standing(request)
     context = {
         "round": round,
         "days": days_of(shown),
@@ -39,7 +40,8 @@ def sessions(request: HttpRequest, code: str) -> HttpResponse:
         "cancelled": cancelled,
         "everything": everything,
         "counts": counts_of(round) if is_member(request) else None,
-        "may_write": standing(request).holds({Role.ROUND_ADMIN}),
+        "may_write": held.holds({Role.ROUND_ADMIN}),
+        "numbers": held.holds(NUMBERS),
     }
     return render(request, "scoring/sessions/calendar.html", context)
 

@@ -61,7 +61,7 @@ def reopen(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def issue(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Number, day and signed scan of the latest minutes."""
     asked = asked_session(request, code, pk)
-    asked.check_runs()
+    asked.check_numbers()
     minutes = asked.session.minutes.order_by("-version").first()
     if minutes is None:
         raise Http404

@@ -8,8 +8,11 @@ from accounts.models import Role
 from accounts.services.actors import system_actor
 from results.services.propose_publication import propose_publication
 from scoring.models import Assessment, Timetable
+from scoring.services.sessions.issue_minutes import issue_minutes
 from tests import factories
 from tests.scoring.appraising import make_appraisal
+from tests.scoring.meetings import NOW as MET
+from tests.scoring.meetings import closed, make_meeting
 from tests.small_round import computed, small_round
 
 
@@ -90,6 +93,16 @@ def test_home_of_who_appraises_tells_what_is_left(client, db):
         "chief": "Theo dõi thẩm định năm 2020",
         "member": "Theo dõi thẩm định năm 2020",
     }
+
+
+def test_home_of_the_clerk_counts_minutes_without_a_number(client, db):
+    meeting = make_meeting()
+    minutes = closed(meeting)
+    _sign_in(client, Role.CLERK)
+    before = _titles(client)
+    issue_minutes(minutes=minutes, number="12", issued_on=MET.date(), by=meeting.admin, now=MET)
+
+    assert (before, _titles(client)) == (["Ghi số, bản ký biên bản làm việc năm 2020: 1 biên bản"], [])
 
 
 def test_home_without_a_round_says_so(as_leader):

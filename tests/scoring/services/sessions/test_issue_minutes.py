@@ -166,9 +166,9 @@ def test_minutes_with_a_later_version_take_no_number(meeting, issue):
         issue(first)
 
 
-def test_number_is_the_administrators_to_record(meeting, issue):
+def test_number_is_the_clerks_and_the_administrators_to_record(meeting, issue):
     closed(meeting)
 
     for person in (meeting.leader, meeting.head):
-        with pytest.raises(SessionRefused, match="Chỉ quản trị đợt"):
+        with pytest.raises(SessionRefused, match="Chỉ văn thư và quản trị đợt"):
             issue(by=person)

@@ -56,9 +56,7 @@ def test_same_figures_with_other_points_are_flagged(desk, as_appraiser):
 
 def test_row_to_be_looked_at_again_says_why(desk, as_appraiser):
     judge_now(desk, points="6", reason="Thiếu")
-    ask_second_look(
-        assessment=desk.assessment(), criterion_code="1.1", reason="Khác đơn vị B", by=desk.admin
-    )
+    ask_second_look(assessment=desk.assessment(), criterion_code="1.1", reason="Khác đơn vị B", by=desk.admin)
 
     assert "Cần xem lại: Khác đơn vị B" in text(as_appraiser.get(DOWN))
 

@@ -137,7 +137,9 @@ def test_stranger_to_the_line_settles_nothing(ready, as_person):
 
 
 def test_who_reads_nothing_of_the_appraisal_has_no_queue(ready, as_person):
-    people = [factories.make_person(role, ready.a, f"{role}-a") for role in (Role.UNIT_OFFICER, Role.UNIT_HEAD)]
+    people = [
+        factories.make_person(role, ready.a, f"{role}-a") for role in (Role.UNIT_OFFICER, Role.UNIT_HEAD)
+    ]
     assert [as_person(person).get(LOOKS).status_code for person in people] == [403, 403]
 
 

@@ -67,12 +67,13 @@ def _pages(client, base: str) -> list[int]:
 def test_pages_by_role_and_state(meeting, base, sign_in, role, state):
     _in_state(state, meeting.admin)
     client = sign_in(factories.make_person(role, meeting.a, "nguoi-thu"))
-    reads = role in SEES_ALL | {Role.TASK_FORCE} | OF_UNIT
+    reads = role in SEES_ALL | {Role.TASK_FORCE, Role.CLERK} | OF_UNIT
     runs = 200 if role == Role.ROUND_ADMIN else 403
-    marks = 403 if role in OF_UNIT else 200
+    numbers = 200 if role in {Role.ROUND_ADMIN, Role.CLERK} else 403
+    marks = 403 if role in OF_UNIT | {Role.CLERK} else 200
     invitation = 404 if state is SessionState.CANCELLED else 200
 
-    expected = [200, marks, runs, runs, 200, invitation, 200] if reads else [404] * len(PAGES)
+    expected = [200, marks, runs, numbers, 200, invitation, 200] if reads else [404] * len(PAGES)
     assert _pages(client, base) == expected
 
 
@@ -85,7 +86,7 @@ def test_steps_of_who_may_not_take_them_are_refused_whatever_the_state(meeting, 
         found[role] = {step for step in STEPS if client.post(base + step, {}).status_code not in (403, 404)}
 
     admin, member = set(STEPS), {"bat-dau/", "ghi/noi-dung/", "ghi/con-lai/", "chot/"}
-    open_to = {Role.ROUND_ADMIN: admin, Role.TASK_FORCE: member}
+    open_to = {Role.ROUND_ADMIN: admin, Role.TASK_FORCE: member, Role.CLERK: {"phat-hanh/"}}
     assert found == {role: open_to.get(Role(role), set()) for role in Role.values}
 
 

@@ -1,6 +1,8 @@
 from django.utils import timezone
 
+from accounts.models import Role
 from scoring.models import Minutes, MinutesIssue
+from scoring.services.sessions.close_session import close_session
 from tests import factories
 from tests.cchc_portal.lib.files import samples
 from tests.scoring.evidence import upload
@@ -41,6 +43,30 @@ def test_number_and_scan_are_recorded_and_handed_out(meeting, sign_in):
     assert "Đã ghi biên bản số 12/BB-TGV. 1 dòng đã thống nhất dẫn biên bản này." in page
     assert (b"".join(file), file.headers["Content-Type"]) == (scan, "application/pdf")
     assert file.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_clerk_numbers_what_was_closed_and_sees_nothing_before(meeting, sign_in):
+    ready(meeting)
+    client = sign_in(factories.make_person(Role.CLERK))
+    before = [client.get(address).status_code for address in (_url(meeting), _url(meeting, "phat-hanh/"))]
+    listed = "Chưa có biên bản làm việc nào được chốt." in _text(client.get("/lam-viec/2020/"))
+    close_session(session=meeting.session(), by=meeting.secretary)
+    _issue(client, meeting)
+
+    assert (before, listed) == ([404, 404], True)
+    assert [(row.number, row.recorded_by.username) for row in MinutesIssue.objects.all()] == [
+        ("12/BB-TGV", Role.CLERK.value)
+    ]
+
+
+def test_calendar_leads_the_clerk_to_what_has_no_number(meeting, sign_in):
+    closed(meeting)
+    client = sign_in(factories.make_person(Role.CLERK))
+    link = f'href="{_url(meeting, "phat-hanh/")}"'
+    before = link in _text(client.get("/lam-viec/2020/"))
+    _issue(client, meeting)
+
+    assert (before, link in _text(client.get("/lam-viec/2020/"))) == (True, False)
 
 
 def test_scan_that_is_no_pdf_keeps_what_was_typed(meeting, sign_in):
