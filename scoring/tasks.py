@@ -64,7 +64,8 @@ def remind_and_mail(*, round: Round, units: Sequence[str], by: User, done_url: s
     Raises ReminderRefused.
     """
     given = remind_by_hand(round=round, units=units, by=by, by_mail=settings.SENDS_MAIL)
-    return len(given), request_mail(reminders=given, by=by, done_url=done_url)
+    reminded = {reminder.assessment_id for reminder in given}
+    return len(reminded), request_mail(reminders=given, by=by, done_url=done_url)
 
 
 def request_mail(*, reminders: Sequence[Reminder], by: User, done_url: str = "") -> Job | None:

@@ -25,7 +25,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class ReminderLine:
-    """A unit that has not submitted; moments in the province's time. `times`: how often it was reminded.
+    """A unit that has not submitted, or not added to the leaves that it is `asked` to; moments in the
+    province's time. `times`: how often it was reminded of that.
 
     `addressed`: to how many people the last reminder goes by e-mail; `mailed`: the mail server took it.
     """
@@ -43,10 +44,16 @@ class ReminderLine:
     times: int = 0
     addressed: int = 0
     mailed: bool = False
+    asked: tuple[str, ...] = ()
 
     @property
     def overdue(self) -> bool:
         return self.phase in (Phase.LATE, Phase.CLOSED)
+
+    @property
+    def standing(self) -> str:
+        """“Đang tự chấm”, “Chờ bổ sung tiêu chí 1.1, 1.2”."""
+        return f"Chờ bổ sung tiêu chí {', '.join(self.asked)}" if self.asked else self.state.label
 
     @property
     def deadline(self) -> str:
@@ -69,7 +76,8 @@ class ReminderLine:
         """The line as it is copied into a chat."""
         late = ", QUÁ HẠN" if self.overdue else ""
         people = "; ".join(person.sentence for person in self.people) or "chưa có người phụ trách"
-        return f"- {self.name} (hạn: {self.deadline}{late}): {people}"
+        asked = f"tiêu chí {', '.join(self.asked)}; " if self.asked else ""
+        return f"- {self.name} ({asked}hạn: {self.deadline}{late}): {people}"
 
 
 def late_first(lines: Iterable[ReminderLine]) -> list[ReminderLine]:
@@ -79,11 +87,14 @@ def late_first(lines: Iterable[ReminderLine]) -> list[ReminderLine]:
 
 def plain_text(round: str, lines: Iterable[ReminderLine]) -> str:
     """The list as text, for the office's own chat or for who makes the calls."""
-    sentences = [line.sentence for line in lines]
+    told = list(lines)
+    sheets = [line.sentence for line in told if not line.asked]
+    asked = [line.sentence for line in told if line.asked]
+    of = f"cải cách hành chính đợt {round}"
     return "\n".join(
         [
-            f"Đơn vị chưa nộp bản tự chấm cải cách hành chính đợt {round} ({len(sentences)} đơn vị):",
-            *sentences,
+            *([f"Đơn vị chưa nộp bản tự chấm {of} ({len(sheets)} đơn vị):", *sheets] if sheets else []),
+            *([f"Yêu cầu bổ sung bản tự chấm {of} đang chờ ({len(asked)}):", *asked] if asked else []),
         ]
     )
 

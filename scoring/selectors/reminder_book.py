@@ -9,7 +9,7 @@ from scoring.models import Round
 _COLUMNS = (
     OutColumn("Mã đơn vị", 12),
     OutColumn("Đơn vị", 40),
-    OutColumn("Trạng thái", 20),
+    OutColumn("Trạng thái", 30),
     OutColumn("Hạn", 26),
     OutColumn("Quá hạn", 10),
     OutColumn("Họ và tên", 28),
@@ -23,13 +23,13 @@ _COLUMNS = (
 
 def reminders_workbook(round: Round, lines: Iterable[ReminderLine]) -> bytes:
     """The .xlsx; a unit without anybody has one line all the same."""
-    title = f"Đơn vị chưa nộp bản tự chấm đợt {round.code}"
+    title = f"Đơn vị chưa nộp bản tự chấm, chưa bổ sung, đợt {round.code}"
     return write_workbook([OutSheet("Chưa nộp", _COLUMNS, _rows(lines), titles=(title,))])
 
 
 def _rows(lines: Iterable[ReminderLine]) -> Iterator[tuple[Value, ...]]:
     for line in lines:
-        unit = (line.unit, line.name, line.state.label, line.deadline, "có" if line.overdue else "")
+        unit = (line.unit, line.name, line.standing, line.deadline, "có" if line.overdue else "")
         people = [(p.name, p.role, p.phone, p.email) for p in line.people] or [("", "", "", "")]
         for person in people:
             yield (*unit, *person, line.last_time, line.times)

@@ -1,16 +1,16 @@
-"""The units of a round that have not submitted, with their people and their reminders."""
+"""The units of a round that are waited for, with their people and their reminders."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import Count
 from django.utils import timezone
 
 from accounts.models import RoleGrant
 from scoring.core.reminder_list import Contact, ReminderLine, late_first
 from scoring.core.workflow import AssessmentState
 from scoring.models import Reminder, Round
-from scoring.selectors.waiting import people_of, waited_for
+from scoring.selectors.waiting import Waited, people_of, waited_for
 
 
 def reminder_lines(round: Round, group: str = "", now: datetime | None = None) -> list[ReminderLine]:
@@ -19,31 +19,39 @@ def reminder_lines(round: Round, group: str = "", now: datetime | None = None) -
 
 
 def _lines(round: Round, now: datetime) -> Iterator[ReminderLine]:
-    waited = waited_for(round)
-    people = people_of([a.unit_id for a, _ in waited], timezone.localdate(now))
-    reminders = Reminder.objects.filter(assessment__round=round)
-    last = {
-        reminder.assessment_id: reminder
-        for reminder in reminders.select_related("mail").order_by("reminded_at", "id")
-    }
-    times = dict(reminders.values_list("assessment").annotate(Count("id")).order_by())
-    for assessment, stretch in waited:
-        reminder = last.get(assessment.pk)
-        yield ReminderLine(
-            unit=assessment.unit.code,
-            name=assessment.unit.name,
-            group=assessment.unit.group.code,
-            sort_key=assessment.unit.sort_key,
-            state=AssessmentState(assessment.state),
-            due_at=stretch.due_at,
-            phase=stretch.phase(now),
-            people=tuple(_contact(grant) for grant in people.get(assessment.unit_id, ())),
-            reminded_at=timezone.localtime(reminder.reminded_at) if reminder else None,
-            reminded=reminder.get_mark_display() if reminder else "",
-            times=times.get(assessment.pk, 0),
-            addressed=reminder.addressed if reminder else 0,
-            mailed=reminder is not None and hasattr(reminder, "mail"),
-        )
+    waiting = waited_for(round, now)
+    people = people_of([waited.assessment.unit_id for waited in waiting], timezone.localdate(now))
+    given: dict[int, list[Reminder]] = defaultdict(list)
+    rows = Reminder.objects.filter(assessment__round=round).select_related("mail")
+    for row in rows.order_by("reminded_at", "id"):
+        given[row.assessment_id].append(row)
+    for waited in waiting:
+        held = people.get(waited.assessment.unit_id, ())
+        yield _line(waited, [_contact(grant) for grant in held], given[waited.assessment.pk], now)
+
+
+def _line(
+    waited: Waited, people: Sequence[Contact], given: Sequence[Reminder], now: datetime
+) -> ReminderLine:
+    assessment, due_at = waited.assessment, waited.stretch.due_at
+    reminders = [row for row in given if not waited.asked or row.due_at == due_at]
+    last = reminders[-1] if reminders else None
+    return ReminderLine(
+        unit=assessment.unit.code,
+        name=assessment.unit.name,
+        group=assessment.unit.group.code,
+        sort_key=assessment.unit.sort_key,
+        state=AssessmentState(assessment.state),
+        due_at=due_at,
+        phase=waited.stretch.phase(now),
+        people=tuple(people),
+        reminded_at=timezone.localtime(last.reminded_at) if last else None,
+        reminded=last.get_mark_display() if last else "",
+        times=len(reminders),
+        addressed=last.addressed if last else 0,
+        mailed=last is not None and hasattr(last, "mail"),
+        asked=waited.asked,
+    )
 
 
 def _contact(grant: RoleGrant) -> Contact:

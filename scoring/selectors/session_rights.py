@@ -29,7 +29,7 @@ def readable_sessions(held: Standing, user: User, day: date) -> QuerySet[Working
         return rows
     mine = Q(unit__in=held.unit_ids) | Q(is_named=True)
     if held.holds(NUMBERS):
-        mine |= Exists(Minutes.objects.filter(session=OuterRef("pk")))
+        mine = mine | Q(pk__in=Minutes.objects.values("session"))
     return rows.filter(mine)
 
 

@@ -11,7 +11,7 @@ from cchc_portal.lib.dates import vn_last_moment
 from cchc_portal.lib.mail import Mail, is_taken
 from cchc_portal.lib.refusal import Refused
 from scoring.models import Reminder, ReminderMail
-from scoring.selectors.waiting import addresses_of
+from scoring.selectors.waiting import addresses_of, asked_until
 
 
 class MailRefused(Refused):
@@ -41,12 +41,15 @@ def mail_reminders(reminders: Sequence[int]) -> Iterator[Mailed]:
     if not waiting:
         return
     addresses = addresses_of([r.assessment.unit_id for r in waiting], timezone.localdate())
+    asked = asked_until(waiting)
     connection: BaseEmailBackend = get_connection()
     connection.open()
     failed: list[str] = []
     try:
         for number, reminder in enumerate(waiting, start=1):
-            if not _sent(reminder, addresses.get(reminder.assessment.unit_id, ()), connection):
+            to = addresses.get(reminder.assessment.unit_id, ())
+            codes = asked.get((reminder.assessment_id, reminder.due_at), ())
+            if not _sent(reminder, _mail(reminder, to, codes), connection):
                 failed.append(reminder.assessment.unit.label)
             yield Mailed(number, len(waiting), tuple(failed))
     finally:
@@ -55,27 +58,32 @@ def mail_reminders(reminders: Sequence[int]) -> Iterator[Mailed]:
         raise MailRefused(f"Máy chủ thư không nhận thư nhắc của: {', '.join(failed)}.")
 
 
-def _sent(reminder: Reminder, addresses: tuple[str, ...], connection: BaseEmailBackend) -> bool:
+def _sent(reminder: Reminder, mail: Mail, connection: BaseEmailBackend) -> bool:
     """Whether the server took it. People who left since leave nobody to write to, which is no failure."""
-    if not addresses:
+    if not mail.to:
         return True
-    taken = is_taken(_mail(reminder, addresses), connection)
+    taken = is_taken(mail, connection)
     if taken:
         ReminderMail.objects.create(reminder=reminder, sent_at=timezone.now())
     return taken
 
 
-def _mail(reminder: Reminder, addresses: tuple[str, ...]) -> Mail:
+def _mail(reminder: Reminder, to: tuple[str, ...], asked: tuple[str, ...]) -> Mail:
+    """Of the sheet, or of the leaves that the unit is `asked` to add to."""
     round, unit = reminder.assessment.round, reminder.assessment.unit
     until = f" Hạn: {vn_last_moment(timezone.localtime(reminder.due_at))}." if reminder.due_at else ""
+    sheet = f"bản tự chấm cải cách hành chính đợt {round.code}"
+    if asked:
+        what = f"Đơn vị được yêu cầu bổ sung tiêu chí {', '.join(asked)} của {sheet} và chưa nộp bổ sung."
+        please = "Đề nghị đơn vị bổ sung và thủ trưởng đơn vị nộp bổ sung trên cổng chấm điểm đúng hạn."
+    else:
+        what = f"B{sheet[1:]} của đơn vị chưa được nộp."
+        please = "Đề nghị đơn vị hoàn thành và thủ trưởng đơn vị nộp trên cổng chấm điểm đúng hạn."
     return Mail(
         about=f"reminder of {unit.code}",
-        subject=f"Nhắc nộp bản tự chấm cải cách hành chính đợt {round.code}: {unit.label}",
+        subject=f"Nhắc {'bổ sung' if asked else 'nộp'} {sheet}: {unit.label}",
         body=(
-            f"Kính gửi {unit.name},\n\n"
-            f"Bản tự chấm cải cách hành chính đợt {round.code} của đơn vị chưa được nộp.{until}\n"
-            "Đề nghị đơn vị hoàn thành và thủ trưởng đơn vị nộp trên cổng chấm điểm đúng hạn.\n\n"
-            "Thư này do cổng tự gửi, không cần trả lời."
+            f"Kính gửi {unit.name},\n\n{what}{until}\n{please}\n\nThư này do cổng tự gửi, không cần trả lời."
         ),
-        to=addresses,
+        to=to,
     )

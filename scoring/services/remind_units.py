@@ -29,8 +29,9 @@ def remind_units(*, by_mail: bool, now: datetime | None = None) -> list[Reminder
     moment = now or timezone.now()
     rounds = Round.objects.select_for_update(of=("self",)).select_related("timetable")
     given: list[Reminder] = []
-    for round in rounds.filter(state=RoundState.OPEN, timetable__self_due_at__isnull=False):
-        waited = [(a, stretch.due_at, mark_at(stretch.due_at, moment)) for a, stretch in waited_for(round)]
+    for round in rounds.filter(state=RoundState.OPEN):
+        ends = [(each.assessment, each.stretch.due_at) for each in waited_for(round, moment)]
+        waited = [(a, due, mark_at(due, moment)) for a, due in ends]
         known = set(
             Reminder.objects.filter(assessment__round=round).values_list("assessment", "mark", "due_at")
         )
@@ -43,7 +44,7 @@ def remind_units(*, by_mail: bool, now: datetime | None = None) -> list[Reminder
 def remind_by_hand(
     *, round: Round, units: Sequence[str], by: User, by_mail: bool, now: datetime | None = None
 ) -> list[Reminder]:
-    """Remind these units, by code, of what they have not submitted. Those who have are left out.
+    """Remind these units, by code, of what they have not submitted or added. Those who have are left out.
 
     Raises ReminderRefused where nobody is left to remind, or once the round has gone on.
     """
@@ -51,8 +52,8 @@ def remind_by_hand(
     locked = Round.objects.select_for_update(of=("self",)).select_related("timetable").get(pk=round.pk)
     if locked.state != RoundState.OPEN:
         raise ReminderRefused(f"Đợt {locked.code} đã qua giai đoạn tự chấm nên không nhắc nộp nữa.")
-    waited = waited_for(locked)
-    marked = [(a, s.due_at, ReminderMark.BY_HAND) for a, s in waited if a.unit.code in set(units)]
+    waited = [each for each in waited_for(locked, moment) if each.assessment.unit.code in set(units)]
+    marked = [(each.assessment, each.stretch.due_at, ReminderMark.BY_HAND) for each in waited]
     if not marked:
         raise ReminderRefused("Hãy chọn ít nhất một đơn vị chưa nộp.")
     given = _remind(marked, by, by_mail=by_mail, now=moment)

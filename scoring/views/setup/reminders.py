@@ -1,4 +1,4 @@
-"""Who has not submitted yet, and the record that they were reminded."""
+"""Who has not submitted yet, or not added what was asked, and the record that they were reminded."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -44,6 +44,8 @@ def reminders(request: HttpRequest, code: str) -> HttpResponse:
         "groups": groups,
         "group": group,
         "lines": lines,
+        "sheets": sum(not line.asked for line in lines),
+        "asked": sum(bool(line.asked) for line in lines),
         "overdue": sum(line.overdue for line in lines),
         "ticked": {x.unit for x in lines if chosen == "tat-ca" or (chosen == "qua-han" and x.overdue)},
         "text": plain_text(round.code, lines),

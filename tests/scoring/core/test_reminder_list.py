@@ -32,6 +32,16 @@ def test_plain_text_names_whom_to_call():
     ]
 
 
+def test_what_was_asked_is_told_apart():
+    asked = replace(LINE, unit="B", name="Sở B", state=AssessmentState.SUBMITTED, asked=("1.1", "1.2"))
+
+    assert (LINE.standing, asked.standing) == ("Đang tự chấm", "Chờ bổ sung tiêu chí 1.1, 1.2")
+    assert plain_text("2020", [asked, LINE]).splitlines()[2:] == [
+        "Yêu cầu bổ sung bản tự chấm cải cách hành chính đợt 2020 đang chờ (1):",
+        "- Sở B (tiêu chí 1.1, 1.2; hạn: hết ngày 15/01/2021): chưa có người phụ trách",
+    ]
+
+
 def test_last_time_is_empty_where_nobody_was_reminded():
     reminded = replace(LINE, reminded_at=datetime(2021, 1, 9, 8, 30, tzinfo=UTC), reminded="Sở Nội vụ nhắc")
 

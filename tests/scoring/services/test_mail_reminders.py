@@ -10,9 +10,11 @@ from accounts.services.actors import system_actor
 from scoring.core.timetable import Moments
 from scoring.models import Assessment, Reminder, ReminderMail
 from scoring.services.mail_reminders import Mailed, MailRefused, mail_reminders
-from scoring.services.remind_units import remind_units
+from scoring.services.remind_units import remind_by_hand, remind_units
 from scoring.services.set_timetable import set_timetable
 from tests import factories
+from tests.scoring.appraising import NOW as ASKED
+from tests.scoring.supplements import make_asked
 
 pytestmark = pytest.mark.django_db
 NOW = factories.COMPUTED
@@ -53,6 +55,19 @@ def test_mail_goes_to_the_people_of_each_unit_and_is_on_record(reminders):
     assert [message.to for message in mail.outbox] == [["hoa@a.gov.vn"], ["nam@b.gov.vn"]]
     assert "Hạn: trước 08:30 ngày 14/01/2021." in mail.outbox[0].body
     assert ReminderMail.objects.count() == 2
+
+
+def test_mail_of_a_request_names_what_was_asked(db):
+    made = make_asked()
+    made.officer.email = "hoa@a.gov.vn"
+    made.officer.save()
+    given = remind_by_hand(round=made.desk.round, units=["A"], by=made.desk.admin, by_mail=True, now=ASKED)
+    list(mail_reminders([reminder.pk for reminder in given]))
+
+    (message,) = mail.outbox
+    assert message.subject == "Nhắc bổ sung bản tự chấm cải cách hành chính đợt 2020: Sở A"
+    assert "được yêu cầu bổ sung tiêu chí 1.1 của bản tự chấm" in message.body
+    assert "Hạn: hết ngày 08/12/2020." in message.body
 
 
 def test_mail_taken_before_is_not_sent_again(reminders):

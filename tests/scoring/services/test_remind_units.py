@@ -5,11 +5,14 @@ import pytest
 from accounts.models import AuditEvent, Role
 from accounts.services.actors import system_actor
 from scoring.core.timetable import Moments
-from scoring.models import Assessment, Reminder, Round
+from scoring.models import Assessment, Criterion, Reminder, Round, Supplement
+from scoring.services.appraisal.take_back_supplement import take_back_supplement
 from scoring.services.extend_time import extend_time
 from scoring.services.remind_units import ReminderRefused, remind_by_hand, remind_units
 from scoring.services.set_timetable import set_timetable
 from tests import factories
+from tests.scoring.appraising import NOW as ASKED
+from tests.scoring.supplements import OVER, ask, make_asked
 
 pytestmark = pytest.mark.django_db
 NOW = factories.COMPUTED
@@ -67,6 +70,46 @@ def test_reminder_of_a_round_that_has_gone_on_is_not_given(assessments):
 
     assert remind_units(by_mail=False, now=NOW) == []
     assert _marks() == []
+
+
+@pytest.fixture
+def asked(db):
+    """A, alone, is asked to add to 1.1 until the end of 08/12/2020."""
+    made = make_asked()
+    Assessment.objects.exclude(unit=made.desk.a).delete()
+    return made
+
+
+def test_unit_that_is_asked_for_more_is_reminded_before_its_day(asked):
+    for moment in (ASKED, OVER - timedelta(days=1), OVER - timedelta(hours=1), OVER):
+        remind_units(by_mail=True, now=moment)
+
+    assert _marks() == [("A", "week", 0), ("A", "day", 0)]
+    assert set(Reminder.objects.values_list("due_at", flat=True)) == {OVER}
+
+
+def test_requests_with_days_of_their_own_are_reminded_each(asked):
+    leaf = Criterion.objects.get(code="1.1")
+    leaf.pk, leaf.code, leaf.order = None, "1.2", 9
+    leaf.save()
+    ask(asked, codes=["1.2"], until=OVER.date() + timedelta(days=2))
+    remind_units(by_mail=False, now=OVER - timedelta(days=1))
+
+    assert _marks() == [("A", "day", 0), ("A", "week", 0)]
+
+
+def test_request_that_ended_is_not_reminded_of(asked):
+    take_back_supplement(
+        supplement=Supplement.objects.get(), reason="Đã rõ", by=asked.desk.appraiser, now=ASKED
+    )
+
+    assert remind_units(by_mail=False, now=OVER - timedelta(days=1)) == []
+
+
+def test_request_is_reminded_of_by_hand(asked):
+    remind_by_hand(round=asked.desk.round, units=["A"], by=asked.desk.admin, by_mail=False, now=ASKED)
+
+    assert [(row.mark, row.due_at) for row in Reminder.objects.all()] == [("by_hand", OVER)]
 
 
 def test_reminder_by_hand_may_be_given_again(assessments):

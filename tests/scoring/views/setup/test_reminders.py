@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from accounts.models import Job, Role
 from accounts.services.jobs.run_job import run_job
-from scoring.models import Assessment, Extension, Reminder, Round, Timetable
+from scoring.models import Assessment, Extension, Reminder, Round, Supplement, Timetable
 from tests import factories
 
 URL = "/dot/2020/nhac/"
@@ -52,6 +52,24 @@ def test_reminders_leave_out_who_submitted_or_never_will(as_admin, assessments):
     Assessment.objects.filter(unit__code="B").update(state="not_submitted")
 
     assert "Không còn đơn vị nào phải nhắc." in as_admin.get(URL).content.decode()
+
+
+def test_unit_that_is_asked_for_more_stands_in_the_list(as_admin, assessments, admin):
+    _extended(assessments[1], admin, 20)
+    Assessment.objects.filter(unit__code="A").update(state="submitted")
+    due = timezone.now().replace(hour=17, minute=0, second=0, microsecond=0) + timedelta(days=3)
+    Supplement.objects.create(
+        assessment=assessments[0], lead_unit=assessments[1].unit, criterion_codes=["1.1"], reason="Thiếu",
+        due_at=due, asked_at=timezone.now(), asked_by=admin,
+    )  # fmt: skip
+    page = as_admin.get(URL).content
+    as_admin.post(URL, {"dv": ["A"]})
+
+    assert _units(page) == ["A", "B"]
+    assert "1 đơn vị chưa nộp; 1 yêu cầu bổ sung đang chờ" in page.decode()
+    assert "Chờ bổ sung</span><small>Tiêu chí 1.1</small>" in page.decode()
+    assert Reminder.objects.get().due_at == due
+    assert "Sở Nội vụ nhắc" in as_admin.get(URL).content.decode()
 
 
 @pytest.mark.parametrize(
