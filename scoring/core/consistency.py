@@ -115,11 +115,12 @@ def _leniency(
 
 
 def same_proof(judged: Iterable[Judged]) -> tuple[Disagreement, ...]:
-    """One document that proves a criterion for several units, with different shares of the maximum."""
-    found: dict[tuple[str, str], list[Judged]] = defaultdict(list)
+    """One document that proves a criterion for several units of a group, with different shares of the
+    maximum."""
+    found: dict[tuple[str, tuple[str, str]], list[Judged]] = defaultdict(list)
     for line in judged:
         for proof in line.proofs:
-            found[proof, line.code].append(line)
+            found[proof, line.criterion].append(line)
     return tuple(_disagreeing((proof, lines) for (proof, _), lines in sorted(found.items())))
 
 

@@ -1,4 +1,4 @@
-"""The awarded lines of a group beside each other, as the consistency desk looks at them."""
+"""The awarded lines of a group, or of all, beside each other, as the consistency desk looks at them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
@@ -40,21 +40,20 @@ Awarded = tuple[Entry, datetime]
 
 @dataclass(frozen=True, slots=True)
 class Consistency:
-    """What is worth a look in one group; `titles` by code, `names` of the units, `proofs` as titles.
-
-    `missing` counts lines without an award by lead unit; the lists hold the first of what `counts` count.
+    """What is worth a look in one group, or in all where `group` is None; lines are compared inside their
+    group. `titles` by group and code; `missing` counts lines without an award by lead unit.
     """
 
     groups: tuple[UnitGroup, ...]
-    group: UnitGroup
+    group: UnitGroup | None
     judged: tuple[Judged, ...]
     gaps: tuple[Judged, ...]
     by_lead: tuple[Leniency, ...]
     by_person: tuple[Leniency, ...]
     proof: tuple[Disagreement, ...]
     figures: tuple[Disagreement, ...]
-    missing: Mapping[str, int]
-    titles: Mapping[str, str]
+    missing: Mapping[Unit, int]
+    titles: Mapping[tuple[str, str], str]
 
     @property
     def overrides(self) -> tuple[Judged, ...]:
@@ -76,26 +75,26 @@ class Consistency:
 
 
 def consistency_of(round: Round, group: str = "") -> Consistency | None:
-    """Of the group, the first unless told; None without a group. Nine queries, one more for an annex not
+    """Of the group, of all unless told; None without a group. Nine queries, one more for each annex not
     read yet, whatever the number of units."""
     groups = tuple(groups_of(round))
-    shown = next((each for each in groups if each.code == group), groups[0] if groups else None)
-    if shown is None:
+    if not groups:
         return None
-    parts = round_parts(round, group=shown.code)
+    shown = next((each for each in groups if each.code == group), None)
+    parts = round_parts(round, group=shown.code if shown else "")
     assessments = {part.assessment.pk: part.assessment for part in parts}
     leads = Unit.objects.in_bulk({part.lead_unit_id for part in parts})
     awards, proofs = _awards(round, assessments.values()), _proofs(assessments)
     claims = claimed_entries(list(assessments.values()))
     due = appraisal_stretch(round).due_at
     rounding = rounding_of(round.criteria_set)
-    judged, missing = [], Counter[str]()
+    judged, missing = [], Counter[Unit]()
     for part in parts:
         lead = leads[part.lead_unit_id]
         for line in part.lines:
             award = awards.get((part.assessment.unit_id, line.code))
             if award is None:
-                missing[lead.name] += 1
+                missing[lead] += 1
             elif award[0].state is not EntryState.NOT_APPLICABLE:
                 claim = claims.get(part.assessment.pk, {}).get(line.code)
                 judged.append(_judged(part, line, lead, award, claim, proofs, due, rounding))
@@ -109,7 +108,9 @@ def consistency_of(round: Round, group: str = "") -> Consistency | None:
         proof=same_proof(judged),
         figures=same_figures(judged),
         missing=dict(missing),
-        titles={line.code: line.title for part in parts for line in part.lines},
+        titles={
+            (part.assessment.unit.group.code, line.code): line.title for part in parts for line in part.lines
+        },
     )
 
 

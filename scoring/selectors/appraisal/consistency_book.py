@@ -41,8 +41,9 @@ _ALIKE = (OutColumn("Giống nhau ở", 40), *_LINES[:5], *_LINES[6:10])
 
 
 def consistency_workbook(round: Round, found: Consistency) -> bytes:
-    """The .xlsx of one group."""
-    titles = (f"Nhất quán thẩm định, đợt {round.code}: {found.group.name}",)
+    """The .xlsx of one group, or of all."""
+    of = found.group.name if found.group else "tất cả nhóm đơn vị"
+    titles = (f"Nhất quán thẩm định, đợt {round.code}: {of}",)
     return write_workbook(
         [
             OutSheet("Các dòng", _LINES, (_line(row, found) for row in found.judged), titles),
@@ -57,7 +58,7 @@ def consistency_workbook(round: Round, found: Consistency) -> bytes:
 def _line(row: Judged, found: Consistency) -> tuple[Value, ...]:
     at = vn_moment(timezone.localtime(row.at))
     marks = ("có" if mark else "" for mark in (row.override, row.own, row.late))
-    title = found.titles.get(row.code, "")
+    title = found.titles.get(row.criterion, "")
     points = (row.maximum, row.claimed, row.awarded, row.gap)
     return (row.unit, row.code, title, row.lead, row.by, at, *points, *marks, row.reason)
 

@@ -31,8 +31,8 @@ DEPARTMENT_ONLY = "Trang này dành cho quản trị đợt và lãnh đạo S�
 @never_cache
 @require_safe
 def consistency(request: HttpRequest, code: str) -> HttpResponse:
-    """Gaps, leniency, the same proof or figures marked differently; `?nhom=` a group. `?don-vi=` and `?tc=`
-    fill in the form that marks a line."""
+    """Gaps, leniency, the same proof or figures marked differently; `?nhom=` one group only. `?don-vi=` and
+    `?tc=` fill in the form that marks a line."""
     round = asked_round(code)
     found = _found(request, round)
     looks = second_looks(round, signed_in(request), standing(request)) or ()
@@ -55,10 +55,10 @@ def consistency(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 @require_safe
 def workbook(request: HttpRequest, code: str) -> HttpResponse:
-    """Every judged line of the group, and how each judge marks."""
+    """Every judged line, and how each judge marks."""
     round = asked_round(code)
     found = _found(request, round)
-    name = ascii_name(f"nhat-quan-{code}-{found.group.code}")
+    name = ascii_name(f"nhat-quan-{code}-{found.group.code if found.group else 'tat-ca'}")
     return HttpResponse(
         consistency_workbook(round, found),
         content_type=XLSX,

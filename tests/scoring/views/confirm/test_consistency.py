@@ -1,11 +1,12 @@
 from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from accounts.models import AuditEvent, Role
+from accounts.models import AuditEvent, Role, Unit
 from scoring.models import Assessment, Award, Evidence, EvidenceUse, Round, SecondLook, Timetable
 from tests import factories
 from tests.scoring.appraising import judged
@@ -21,14 +22,34 @@ def ready(desk):
     for unit, points in ((desk.a, "6"), (desk.b, "7.5")):
         claim(desk.assessment(unit), points="7.5")
         judged(desk.assessment(unit), desk.appraiser, points=points, reason="Thiếu", now=timezone.now())
-        document = Evidence.objects.create(
-            unit=unit, title="Kế hoạch", number="12/KH", added_at=timezone.now(), added_by=desk.admin
-        )
-        EvidenceUse.objects.create(
-            assessment=desk.assessment(unit), criterion_code="1.1", evidence=document,
-            added_at=timezone.now(), added_by=desk.admin,
-        )  # fmt: skip
+        prove(desk, unit)
     return desk
+
+
+def prove(desk, unit) -> None:
+    """The unit names the document for its leaf 1.1."""
+    document = Evidence.objects.create(
+        unit=unit, title="Kế hoạch", number="12/KH", added_at=timezone.now(), added_by=desk.admin
+    )
+    EvidenceUse.objects.create(
+        assessment=desk.assessment(unit), criterion_code="1.1", evidence=document,
+        added_at=timezone.now(), added_by=desk.admin,
+    )  # fmt: skip
+
+
+def other_group(desk) -> Unit:
+    """X, alone in the group XA, whose annex has a leaf 1.1 of its own; LEAD leads it too."""
+    group = factories.make_group("XA", "Các xã", 2)
+    catalogue = desk.round.criteria_set.catalogues.get()
+    nodes = list(catalogue.criteria.order_by("order"))
+    catalogue.pk, catalogue.group = None, group
+    catalogue.save()
+    for node in nodes:
+        node.pk, node.catalogue = None, catalogue
+        node.save()
+    unit = factories.make_unit(group, "X")
+    Assessment.objects.create(round=desk.round, unit=unit, state="submitted")
+    return unit
 
 
 def mark(client, **sent):
@@ -47,11 +68,28 @@ def told(answer):
 def test_desk_tells_gaps_missing_awards_and_the_same_proof(ready, as_person):
     found = as_person(ready.admin).get(DESK).context["found"]
     assert [(line.unit, line.gap) for line in found.gaps] == [("Sở A", 1.5)]
-    assert dict(found.missing) == {"Sở LEAD": 1}
+    assert {lead.name: count for lead, count in found.missing.items()} == {"Sở LEAD": 1}
     assert [(alike.what, len(alike.lines)) for alike in found.proof] == [("số 12/KH", 2)]
     assert [(row.who, row.lines, row.mean, row.small) for row in found.by_lead] == [
         ("Sở LEAD", 2, 67.5, True)
     ]
+
+
+def test_groups_are_looked_at_together_or_one_at_a_time(ready, as_person):
+    """A unit of another group names the same document for a criterion of its own annex."""
+    other = other_group(ready)
+    claim(ready.assessment(other), points="7.5")
+    judged(ready.assessment(other), ready.appraiser, points="2", reason="Thiếu", now=timezone.now())
+    prove(ready, other)
+    client = as_person(ready.admin)
+    found = {group: client.get(DESK, {"nhom": group}).context["found"] for group in ("", "SO", "XA")}
+    assert {group: [line.unit_code for line in each.gaps] for group, each in found.items()} == {
+        "": ["X", "A"],
+        "SO": ["A"],
+        "XA": ["X"],
+    }
+    assert [[len(alike.lines) for alike in each.proof] for each in found.values()] == [[2], [2], []]
+    assert [(row.lines, row.mean) for row in found[""].by_person] == [(3, Decimal(155) / 3)]
 
 
 def test_line_judged_by_its_own_lead_unit_is_named(ready, as_person):
