@@ -14,7 +14,7 @@ from accounts.selectors.workers import worker_is_alive
 from accounts.views.standing import standing
 from results.selectors.season import Season
 from results.selectors.units import own_units
-from results.views.season import season
+from results.views.season import leads_here, season
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def _menu(request: HttpRequest, now: Season, held: Standing) -> Iterator[MenuIte
     """The places this person may go, in the order of the work."""
     everything = held.sees_every_figure
     admin = held.holds({Role.ROUND_ADMIN})
-    appraises = now.round is not None and (everything or held.holds({Role.APPRAISER, Role.TASK_FORCE}))
+    judges = everything or held.holds({Role.APPRAISER, Role.TASK_FORCE})
+    appraises = now.round is not None and (judges or leads_here(request))
     places = (
         (True, reverse("results:home"), "Việc cần làm", "home"),
         (everything, reverse("results:overview"), "Tổng quan", "chart"),

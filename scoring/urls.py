@@ -9,7 +9,7 @@ from scoring.views.appraisal import criterion as award_criterion
 from scoring.views.appraisal import panel as award_panel
 from scoring.views.appraisal import save as award_save
 from scoring.views.appraisal import unit as award_unit
-from scoring.views.confirm import consistency, parts, supplements
+from scoring.views.confirm import consistency, parts, supplements, unfinished
 from scoring.views.confirm import workbook as workbook_of_lead
 from scoring.views.desk import check, desks, receipt, steps, workbook
 from scoring.views.evidence import criterion, document, file, store
@@ -132,6 +132,7 @@ _PARTS = "tham-dinh/<str:code>/xac-nhan/"
 _parts = [
     path("tham-dinh/<str:code>/tep.xlsx", workbook_of_lead.lead_workbook_file, name="lead-workbook"),
     path("tham-dinh/<str:code>/nop-tep/", workbook_of_lead.lead_workbook_import, name="lead-workbook-import"),
+    path("tham-dinh/<str:code>/chua-xong/", unfinished.unfinished, name="unfinished-parts"),
     path(_PARTS, parts.parts, name="parts"),
     path(f"{_PARTS}<str:move>/", parts.move_parts, name="move-parts"),
     path(f"{_PARTS}<str:unit>/<str:domain>/<str:lead>/", parts.part, name="part"),

@@ -177,6 +177,7 @@ PAGES = {
     "scoring:panel own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:panel other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
     "scoring:save": None,  # a post: tests/scoring/views/test_save.py
+    "scoring:unfinished-parts": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:consistency": (DEPARTMENT, DEPARTMENT, DEPARTMENT, 403),
     "scoring:consistency-workbook": (DEPARTMENT, DEPARTMENT, DEPARTMENT, 403),
     "scoring:second-looks": (APPRAISAL, APPRAISAL, APPRAISAL, 403),
@@ -246,7 +247,10 @@ ROUND_PAGES = (
     *("assignments", "exemptions", "appraisal-queue"),
     *("task-force", "sessions", "sessions-workbook", "plan-sessions", "invite-sessions"),
 )
-CONFIRM_PAGES = ("parts", "supplements", "consistency", "consistency-workbook", "second-looks")
+CONFIRM_PAGES = (
+    *("parts", "supplements", "consistency", "consistency-workbook", "second-looks"),
+    *("unfinished-parts",),
+)
 
 
 def _names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:

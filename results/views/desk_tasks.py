@@ -1,5 +1,7 @@
 """What self-scoring and working sessions ask of a person, for the home page."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +13,9 @@ from results.core.timeline import SeasonFacts
 from scoring.core.deadline import deadline_of
 from scoring.core.desk import Desk
 from scoring.core.sessions import SessionState
-from scoring.core.workflow import AssessmentState
+from scoring.core.workflow import AppraisalState, AssessmentState
 from scoring.models import Assessment, Round, WorkingSession
+from scoring.selectors.appraisal.parts import UnfinishedPart
 from scoring.selectors.desk import self_stretch
 from scoring.selectors.desk_list import DeskRow
 
@@ -28,6 +31,11 @@ _HEADS = {
     AssessmentState.DRAFT: "Theo dõi, nộp bản tự chấm",
     AssessmentState.WITH_HEAD: "Kiểm tra và nộp bản tự chấm",
     AssessmentState.RETURNED: "Chỉ đạo sửa, nộp lại bản tự chấm",
+}
+_PARTS = {
+    AppraisalState.OPEN: "đang thẩm định",
+    AppraisalState.CLOSED: "chờ thủ trưởng xác nhận",
+    AppraisalState.CONFIRMED: "chờ Sở Nội vụ chấp nhận",
 }
 
 
@@ -80,6 +88,34 @@ def lead_task(round: Round) -> Task:
         icon="gavel",
         title=f"Theo dõi thẩm định năm {round.year}",
         note="Từng đơn vị, từng tiêu chí: đã thẩm định đến đâu, chênh lệch bao nhiêu",
+    )
+
+
+def confirm_task(round: Round, waiting: int) -> Task:
+    """Parts that were closed and wait for the head of the lead unit."""
+    return Task(
+        url=f"{reverse('scoring:parts', args=[round.code])}?chi=cho-xac-nhan",
+        icon="check",
+        title=f"Xác nhận thẩm định năm {round.year}: {waiting} phần",
+        note="Người thẩm định đã báo xong; thủ trưởng đơn vị chủ trì xác nhận hoặc trả về",
+        status="Chờ xác nhận",
+    )
+
+
+def unfinished_task(round: Round, parts: Sequence[UnfinishedPart]) -> Task:
+    """Parts of the appraisal that Sở Nội vụ has not accepted."""
+    states = Counter(part.state for part in parts)
+    told = [f"{states[state]} {words}" for state, words in _PARTS.items() if states[state]]
+    ready = states[AppraisalState.CONFIRMED]
+    return Task(
+        url=reverse("scoring:unfinished-parts", args=[round.code]),
+        icon="check",
+        title=f"Thẩm định năm {round.year}: còn {len(parts)} phần chưa xong"
+        if parts
+        else f"Thẩm định năm {round.year}: đã chấp nhận mọi phần",
+        note=", ".join(told) or "Không còn phần nào chờ thẩm định, xác nhận",
+        status=f"{ready} phần chờ chấp nhận" if ready else "",
+        done=not parts,
     )
 
 

@@ -21,20 +21,22 @@ from results.selectors.units import own_units
 from results.views.desk_tasks import (
     Task,
     appraisal_task,
+    confirm_task,
     desk_task,
     lead_task,
     minutes_task,
     round_task,
     session_task,
+    unfinished_task,
 )
 from results.views.feedback_tasks import feedback_tasks
 from results.views.publishing.access import APPROVES
-from results.views.season import season
+from results.views.season import leads_here, season
 from scoring.core.workflow import RoundState
 from scoring.models import Round
 from scoring.selectors.appraisal.desk import appraisal_stretch
 from scoring.selectors.appraisal.left import lines_left
-from scoring.selectors.appraisal.scope import leads_some
+from scoring.selectors.appraisal.parts import parts_to_confirm, unfinished_parts
 from scoring.selectors.appraisal.sight import sight_of
 from scoring.selectors.coming_sessions import coming_sessions
 from scoring.selectors.desk_list import own_desk_rows
@@ -42,6 +44,7 @@ from scoring.selectors.minutes import unnumbered
 from scoring.selectors.session_rights import NUMBERS
 from scoring.views.setup.first_year import first_year_steps
 
+_OF_DEPARTMENT = frozenset({Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER})
 _SESSIONS = 5  # a member meets every unit; the calendar has them all
 
 
@@ -99,6 +102,8 @@ def _at_desks(request: HttpRequest, facts: SeasonFacts | None, state: RunState |
     held, round = standing(request), season(request).round
     if round and facts and held.sees_every_figure and round.state == RoundState.OPEN:
         yield round_task(round, facts, timezone.now())
+        if facts.appraised and held.holds(_OF_DEPARTMENT):
+            yield unfinished_task(round, unfinished_parts(round))
     if round and round.state == RoundState.OPEN:
         yield from _appraisal(request, round)
     desks = [row for row in own_desk_rows(held) if row.is_open]
@@ -111,13 +116,16 @@ def _at_desks(request: HttpRequest, facts: SeasonFacts | None, state: RunState |
 
 
 def _appraisal(request: HttpRequest, round: Round) -> Iterator[Task]:
-    """Lines that wait for an appraiser; those who only follow the appraisal are led to it."""
+    """Parts that wait for the head of a lead unit, lines that wait for an appraiser; those who only follow
+    the appraisal are led to it."""
     held = standing(request)
+    if waiting := parts_to_confirm(round, held):
+        yield confirm_task(round, waiting)
     if held.appraised_ids:
         left, lines = lines_left(round, sight_of(round, signed_in(request), held))
         if lines:
             yield appraisal_task(round, left, lines, appraisal_stretch(round).due_at)
-    elif held.holds({Role.TASK_FORCE}) or leads_some(round, held.headed_ids):
+    elif held.holds({Role.TASK_FORCE}) or leads_here(request):
         yield lead_task(round)
 
 

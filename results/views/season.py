@@ -8,10 +8,12 @@ from django.http import Http404, HttpRequest
 from accounts.views.standing import standing
 from results.selectors.season import Season, current_season
 from results.selectors.shown_run import ShownRun, shown_run
+from scoring.selectors.appraisal.scope import leads_some
 
 NOT_YET = "Kết quả của đợt đánh giá này chưa được công bố."
 NOT_OPEN = "Kết quả của từng đơn vị trong đợt này không công khai cho các đơn vị khác."
 _KEPT = "_season"
+_LEADS = "_leads_here"
 
 
 def season(request: HttpRequest) -> Season:
@@ -20,6 +22,17 @@ def season(request: HttpRequest) -> Season:
     if kept is None:
         kept = current_season()
         setattr(request, _KEPT, kept)
+    return kept
+
+
+def leads_here(request: HttpRequest) -> bool:
+    """Whether the person heads a unit that leads a criterion of the season's round; frame and view share
+    the query."""
+    kept: bool | None = getattr(request, _LEADS, None)
+    if kept is None:
+        round = season(request).round
+        kept = round is not None and leads_some(round, standing(request).headed_ids)
+        setattr(request, _LEADS, kept)
     return kept
 
 

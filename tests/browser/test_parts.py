@@ -12,6 +12,7 @@ from tests.scoring.handing_in import claim
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 BOARD = "/tham-dinh/2020/xac-nhan/"
 PART = f"{BOARD}A/1/LEAD/"
+LEFT = "/tham-dinh/2020/chua-xong/"
 
 
 @pytest.fixture
@@ -65,9 +66,10 @@ def test_part_goes_up_to_the_department_and_comes_back(desk, live_server, page):
 
 def test_pages_are_accessible_at_both_widths(desk, live_server, page):
     found: list[str] = []
-    for person in (desk.appraiser, desk.chief, desk.admin):
+    pages = (BOARD, PART)
+    for person, addresses in ((desk.appraiser, pages), (desk.chief, pages), (desk.admin, (*pages, LEFT))):
         _as(page, live_server.url, person)
-        for address in (BOARD, PART):
+        for address in addresses:
             assert page.goto(live_server.url + address).status == 200
             found += [f"{person.username} {address}: {said}" for said in findings(page)]
     assert found == []

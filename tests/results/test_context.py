@@ -6,6 +6,7 @@ from django.test import RequestFactory
 from accounts.models import Role
 from results.context import portal
 from tests import factories
+from tests.scoring.appraising import make_appraisal
 
 
 def _menu(client, path: str = "/") -> list[str]:
@@ -42,6 +43,20 @@ def test_menu_of_who_appraises_leads_to_the_desk(small, client, role, more):
     client.force_login(factories.make_person(role, small.a))
 
     assert _menu(client) == ["Việc cần làm", "Thẩm định", *more]
+
+
+def test_menu_of_the_head_of_a_lead_unit_leads_to_the_desk(client, db):
+    desk = make_appraisal()
+    client.force_login(desk.chief)
+
+    assert _menu(client) == ["Việc cần làm", "Tự chấm", "Sở LEAD", "Thẩm định", "Tài liệu", "Người dùng"]
+
+
+def test_menu_of_a_head_who_leads_nothing_does_not(client, db):
+    desk = make_appraisal()
+    client.force_login(factories.make_person(Role.UNIT_HEAD, desk.a, "thu-truong-a"))
+
+    assert _menu(client) == ["Việc cần làm", "Tự chấm", "Sở A", "Tài liệu", "Người dùng"]
 
 
 def test_menu_of_staff_leads_to_the_tables(small, client):

@@ -22,6 +22,7 @@ from results.views.publishing.points import kept_differences, shown_points
 from scoring.core.types import RunKind
 from scoring.core.workflow import RoundState, publishable
 from scoring.models import Round
+from scoring.selectors.appraisal.parts import unfinished_parts
 
 
 @never_cache
@@ -47,7 +48,7 @@ def publishing_page(
     approval: ApprovalForm | None = None,
 ) -> HttpResponse:
     """The page; a form that comes back keeps what was typed."""
-    context: dict[str, Any] = {"round": round, "facts": facts}
+    context: dict[str, Any] = {"round": round, "facts": facts, "unfinished": _unfinished(round)}
     if facts.waiting:
         context |= _waiting(request, facts.waiting)
         context |= {
@@ -59,6 +60,11 @@ def publishing_page(
         context |= _preparing(request, round, facts, form)
     status = 422 if any(each is not None for each in (form, returning, approval)) else 200
     return render(request, "results/publishing/page.html", context, status=status)
+
+
+def _unfinished(round: Round) -> int:
+    """Parts of the appraisal that are not accepted: the gate does not refuse for them, but they are told."""
+    return len(unfinished_parts(round)) if round.state == RoundState.OPEN else 0
 
 
 def _waiting(request: HttpRequest, proposal: PublicationProposal) -> dict[str, Any]:

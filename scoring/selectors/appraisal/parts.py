@@ -1,10 +1,13 @@
-"""The parts of a round's appraisal, those without a row among them, and which are not accepted yet."""
+"""The parts of a round's appraisal, those without a row among them, and which wait for whom."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from accounts.models import Unit
+from django.db.models import F, Q
+
+from accounts.models import Role, Unit
+from accounts.rules import Standing
 from scoring.core.appraisal import Lead
 from scoring.core.parts import PartKey, is_exempt, split_parts
 from scoring.core.types import CriterionInput, EntryState, Stage
@@ -49,6 +52,43 @@ class UnfinishedPart:
     lead_unit: str
     lead_unit_name: str
     state: AppraisalState
+
+
+@dataclass(frozen=True, slots=True)
+class LeadLeft:
+    """What a lead unit has not finished in a group of units: how many parts stand where."""
+
+    lead_unit: str
+    lead_unit_name: str
+    group: str
+    counts: Mapping[AppraisalState, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def left_by_lead(parts: Iterable[UnfinishedPart]) -> tuple[LeadLeft, ...]:
+    """The parts counted by lead unit and group, whoever has most left first."""
+    found: dict[tuple[str, str, str], Counter[AppraisalState]] = defaultdict(Counter)
+    for part in parts:
+        found[part.lead_unit, part.lead_unit_name, part.group][part.state] += 1
+    rows = (LeadLeft(*key, counts) for key, counts in found.items())
+    return tuple(sorted(rows, key=lambda row: (-row.total, row.lead_unit_name, row.group)))
+
+
+def parts_to_confirm(round: Round, held: Standing) -> int:
+    """How many closed parts wait for this person as the head of their lead unit; of a lead unit's own sheet
+    the Tổ giúp việc confirms, unless the round allows otherwise. One query, none for who confirms nothing."""
+    own = Q(assessment__unit=F("lead_unit"))
+    mine = Q(lead_unit__in=held.headed_ids)
+    if not round.appraises_own:
+        stands_in = held.holds({Role.TASK_FORCE})
+        mine = (mine & ~own) | (own & ~Q(lead_unit__in=held.belongs_to) if stands_in else Q(pk__in=[]))
+    if not held.headed_ids and not held.holds({Role.TASK_FORCE}):
+        return 0
+    closed = AppraisalPart.objects.filter(assessment__round=round, state=AppraisalState.CLOSED)
+    return closed.filter(mine).count()
 
 
 def unfinished_parts(round: Round) -> tuple[UnfinishedPart, ...]:

@@ -7,10 +7,11 @@ from django.utils import timezone
 from accounts.models import Role
 from accounts.services.actors import system_actor
 from results.services.propose_publication import propose_publication
-from scoring.models import Assessment, Timetable
+from scoring.models import AppraisalPart, Assessment, Timetable
 from scoring.services.sessions.issue_minutes import issue_minutes
 from tests import factories
-from tests.scoring.appraising import make_appraisal
+from tests.scoring.appraising import judged, make_appraisal
+from tests.scoring.handing_in import claim
 from tests.scoring.meetings import NOW as MET
 from tests.scoring.meetings import closed, make_meeting
 from tests.small_round import computed, small_round
@@ -103,6 +104,34 @@ def test_home_of_the_clerk_counts_minutes_without_a_number(client, db):
     issue_minutes(minutes=minutes, number="12", issued_on=MET.date(), by=meeting.admin, now=MET)
 
     assert (before, _titles(client)) == (["Ghi số, bản ký biên bản làm việc năm 2020: 1 biên bản"], [])
+
+
+def test_home_of_the_head_of_a_lead_unit_tells_what_waits(client, db):
+    desk = make_appraisal()
+    AppraisalPart.objects.create(
+        assessment=desk.assessment(), domain_code="1", lead_unit=desk.lead, state="closed"
+    )
+    client.force_login(desk.chief)
+
+    assert _titles(client)[0] == "Xác nhận thẩm định năm 2020: 1 phần"
+    assert 'href="/tham-dinh/2020/xac-nhan/?chi=cho-xac-nhan"' in client.get("/").content.decode()
+
+
+def test_home_of_the_department_tells_of_unfinished_parts(client, db):
+    desk = make_appraisal()
+    client.force_login(desk.admin)
+    before = _titles(client)
+    claim(desk.assessment(), points="7.5")
+    judged(desk.assessment(), desk.appraiser, points="7.5")
+    AppraisalPart.objects.create(
+        assessment=desk.assessment(), domain_code="1", lead_unit=desk.lead, state="confirmed"
+    )
+    page = client.get("/").content.decode()
+
+    assert [title for title in before if "Thẩm định" in title] == []
+    assert "Thẩm định năm 2020: còn 3 phần chưa xong" in _titles(client)
+    assert "2 đang thẩm định, 1 chờ Sở Nội vụ chấp nhận" in page
+    assert "1 phần chờ chấp nhận" in page
 
 
 def test_home_without_a_round_says_so(as_leader):

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Role, Unit
 from results.core.gate import PointKind
 from results.models import PublicationProposal
 from results.selectors.gate import gate_of
@@ -12,6 +12,7 @@ from results.services.approve_publication import approve_publication
 from results.services.close_proposal import return_proposal
 from results.services.propose_publication import propose_publication
 from scoring.core.types import NoSurvey, RunKind
+from scoring.models import Criterion
 from tests import factories
 from tests.results.views.publishing.conftest import signed_in
 from tests.small_round import award, computed, small_round
@@ -47,6 +48,15 @@ def test_page_of_a_sound_run_offers_to_propose_it(round, as_preparer):
     page = as_preparer.get(PAGE).content.decode()
 
     assert ("Mọi kiểm tra đều đạt." in page, "Trình lãnh đạo duyệt" in page) == (True, True)
+
+
+def test_page_tells_of_unfinished_parts_and_does_not_refuse_for_them(round, as_preparer):
+    Criterion.objects.filter(code="1.1").update(lead_unit=Unit.objects.get(code="A"))
+    page = as_preparer.get(PAGE).content.decode()
+
+    assert "3 phần thẩm định chưa được Sở Nội vụ chấp nhận." in page
+    assert 'href="/tham-dinh/2020/chua-xong/"' in page
+    assert "Trình lãnh đạo duyệt" in page
 
 
 def test_preparing_is_for_round_admins(round, as_approver):
@@ -140,7 +150,7 @@ def test_page_of_a_round_that_is_not_there_is_not_found(round, as_preparer):
 
 
 @pytest.mark.parametrize("more", [0, 4])
-def test_page_with_a_proposal_takes_23_queries_for_any_number_of_units(
+def test_page_with_a_proposal_takes_29_queries_for_any_number_of_units(
     preparer, as_approver, more, django_assert_num_queries
 ):
     round = small_round({"A": "9.5", "B": "7.5", **{f"X{n}": f"{6.5 - n / 4}" for n in range(more)}})
@@ -148,5 +158,5 @@ def test_page_with_a_proposal_takes_23_queries_for_any_number_of_units(
     propose_publication(round=round, kind="provisional", by=preparer)
     as_approver.get(PAGE)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(29):
         as_approver.get(PAGE)
