@@ -1,6 +1,7 @@
 """A working session from the calendar to its recorded number and signed scan, on its real screens."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -9,7 +10,7 @@ from pypdf import PdfReader
 
 from accounts.models import Role, User
 from scoring.core.sessions import MarkState
-from scoring.models import Award, MinutesIssue, SessionMark, WorkingSession
+from scoring.models import Assessment, Award, Criterion, MinutesIssue, SessionMark, WorkingSession
 from scoring.services.sessions.close_session import close_session
 from tests import factories
 from tests.browser.conftest import PASSWORD, findings, sign_in
@@ -29,6 +30,20 @@ def meeting() -> Meeting:
     return made
 
 
+@pytest.fixture
+def appraiser(meeting) -> User:
+    """Of B, which leads both criteria; A has handed its sheet in."""
+    Criterion.objects.filter(method="judgement").update(lead_unit=meeting.b)
+    Assessment.objects.filter(unit=meeting.a).update(state="submitted")
+    return _known(factories.make_person(Role.APPRAISER, meeting.b))
+
+
+def _known(person: User) -> User:
+    person.set_password(PASSWORD)
+    person.save()
+    return person
+
+
 def _as(page: Page, address: str, person: User) -> None:
     page.context.clear_cookies()
     sign_in(page, address, person.username)
@@ -38,12 +53,23 @@ def _save_is_told(page: Page) -> None:
     expect(page.locator("[data-bar-words]")).to_contain_text("Đã lưu lúc")
 
 
-def test_session_goes_from_the_calendar_to_its_number_and_scan(meeting, live_server, page):
+def _judged(page: Page) -> None:
+    """From the queue to a line of Sở A, judged anew."""
+    page.get_by_role("link", name="Thẩm định", exact=True).click()
+    page.get_by_role("link", name="Sở A").click()
+    page.wait_for_url("**/don-vi/A/1/")
+    row = page.locator('tr[data-code="1.1"]')
+    row.locator("[name=points]").fill("6,5")
+    row.locator("[name=reason]").fill("Thiếu báo cáo quý IV")
+    row.locator("[name=reason]").blur()
+    _save_is_told(page)
+
+
+def _planned(page: Page) -> None:
+    """Sessions of both units on one working day, and the units invited."""
     today = timezone.localdate()
     while today.weekday() > 4:
         today += timedelta(days=1)  # sessions are spread over working days
-    _as(page, live_server.url, meeting.admin)
-    page.goto(f"{live_server.url}/lam-viec/2020/")
     page.get_by_role("link", name="Lên lịch").click()
     page.get_by_label("Từ ngày").fill(f"{today:%d/%m/%Y}")
     page.get_by_label("Đến hết ngày").fill(f"{today:%d/%m/%Y}")
@@ -53,15 +79,12 @@ def test_session_goes_from_the_calendar_to_its_number_and_scan(meeting, live_ser
     page.get_by_role("link", name="Mời đơn vị").click()
     page.get_by_role("button", name="Mời các đơn vị đã đánh dấu").click()
 
-    _as(page, live_server.url, meeting.head)
-    page.goto(live_server.url)
-    page.get_by_role("link", name="Làm việc giữa Tổ giúp việc và Sở A").click()
-    expect(page.get_by_text("Biên bản có ở đây sau khi")).to_be_visible()
 
-    _as(page, live_server.url, meeting.secretary)
-    page.goto(f"{live_server.url}/lam-viec/2020/")
+def _recorded(page: Page) -> None:
+    """One line reserved, the other agreed; who took part, what came of it, closed."""
     page.get_by_role("link", name="Sở A").click()
     page.get_by_role("button", name="Bắt đầu buổi làm việc").dblclick()
+    page.wait_for_url("**/ghi/")
     page.get_by_label("Kết quả tiêu chí 1.2").select_option("reserved")
     page.get_by_label("Ghi chú tiêu chí 1.2").fill("Đơn vị đề nghị 6 điểm")
     page.get_by_label("Ghi chú tiêu chí 1.2").blur()
@@ -73,14 +96,11 @@ def test_session_goes_from_the_calendar_to_its_number_and_scan(meeting, live_ser
     expect(page.get_by_text("Đã thống nhất 1 dòng còn lại.")).to_be_visible()
     page.get_by_role("button", name="Chốt biên bản").dblclick()
     expect(page.get_by_text("Đã chốt biên bản, mã xác thực")).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Biên bản (PDF)").click()
-    text = PdfReader(download.value.path()).pages[0].extract_text()
-    assert "BIÊN BẢN" in text
 
-    _as(page, live_server.url, meeting.admin)
-    page.goto(f"{live_server.url}/lam-viec/2020/")
-    page.get_by_role("link", name="Sở A").click()
+
+def _numbered(page: Page) -> None:
+    """Number, day and signed scan, from what waits on the clerk's home page."""
+    page.get_by_role("link", name="Ghi số, bản ký biên bản làm việc").click()
     page.get_by_role("link", name="Ghi số, bản ký").click()
     page.get_by_label("Số biên bản", exact=True).fill("12")
     page.get_by_label("Ngày ban hành", exact=True).fill(f"{timezone.localdate():%d/%m/%Y}")
@@ -89,10 +109,38 @@ def test_session_goes_from_the_calendar_to_its_number_and_scan(meeting, live_ser
     page.get_by_role("button", name="Ghi", exact=True).dblclick()
     expect(page.get_by_text("Số 12/BB-TGV ngày").first).to_be_visible()
 
-    issue = MinutesIssue.objects.get()
-    award = Award.objects.current().get(criterion_code="1.1")
+
+def test_session_goes_from_the_queue_to_its_number_and_scan(meeting, appraiser, live_server, page):
+    calendar = f"{live_server.url}/lam-viec/2020/"
+    _as(page, live_server.url, appraiser)
+    _judged(page)
+
+    _as(page, live_server.url, meeting.admin)
+    page.goto(calendar)
+    _planned(page)
+
+    _as(page, live_server.url, meeting.head)
+    page.get_by_role("link", name="Làm việc giữa Tổ giúp việc và Sở A").click()
+    expect(page.get_by_text("Biên bản có ở đây sau khi")).to_be_visible()
+
+    _as(page, live_server.url, meeting.secretary)
+    page.goto(calendar)
+    _recorded(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Biên bản (PDF)").click()
+    assert "BIÊN BẢN" in PdfReader(download.value.path()).pages[0].extract_text()
+
+    _as(page, live_server.url, _known(factories.make_person(Role.CLERK)))
+    _numbered(page)
+    issue, award = MinutesIssue.objects.get(), Award.objects.current().get(criterion_code="1.1")
+    told = f"Biên bản làm việc số 12/BB-TGV ngày {issue.issued_on:%d/%m/%Y}"
     assert (issue.number, issue.size) == ("12/BB-TGV", len(samples.pdf()))
-    assert award.document == f"Biên bản làm việc số 12/BB-TGV ngày {issue.issued_on:%d/%m/%Y}"
+    assert (award.points, award.document) == (Decimal("6.5"), told)
+
+    _as(page, live_server.url, appraiser)
+    page.goto(f"{live_server.url}/tham-dinh/2020/don-vi/A/1/")
+    page.locator('tr[data-code="1.1"] a.leaf-guide').click()
+    expect(page.locator("#bang-ben .panel-history").get_by_text(told).first).to_be_visible()
 
 
 def test_two_secretaries_on_one_line_choose_between_their_marks(meeting, live_server, context):

@@ -5,6 +5,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Role, Unit
+from accounts.services.actors import system_actor
 from results.core.gate import PointKind
 from results.models import PublicationProposal
 from results.selectors.gate import gate_of
@@ -12,7 +13,7 @@ from results.services.approve_publication import approve_publication
 from results.services.close_proposal import return_proposal
 from results.services.propose_publication import propose_publication
 from scoring.core.types import NoSurvey, RunKind
-from scoring.models import Criterion
+from scoring.models import Assignment
 from tests import factories
 from tests.results.views.publishing.conftest import signed_in
 from tests.small_round import award, computed, small_round
@@ -51,7 +52,11 @@ def test_page_of_a_sound_run_offers_to_propose_it(round, as_preparer):
 
 
 def test_page_tells_of_unfinished_parts_and_does_not_refuse_for_them(round, as_preparer):
-    Criterion.objects.filter(code="1.1").update(lead_unit=Unit.objects.get(code="A"))
+    lead = Unit.objects.get(code="A")
+    Assignment.objects.create(
+        round=round, group=lead.group, criterion_code="1.1", lead_unit=lead,
+        assigned_at=timezone.now(), assigned_by=system_actor(),
+    )  # fmt: skip
     page = as_preparer.get(PAGE).content.decode()
 
     assert "3 phần thẩm định chưa được Sở Nội vụ chấp nhận." in page

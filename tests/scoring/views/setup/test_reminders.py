@@ -67,7 +67,7 @@ def test_unit_that_is_asked_for_more_stands_in_the_list(as_admin, assessments, a
 
     assert _units(page) == ["A", "B"]
     assert "1 đơn vị chưa nộp; 1 yêu cầu bổ sung đang chờ" in page.decode()
-    assert "Chờ bổ sung</span><small>Tiêu chí 1.1</small>" in page.decode()
+    assert 'Chờ bổ sung</span><p class="small">Tiêu chí 1.1</p>' in page.decode()
     assert Reminder.objects.get().due_at == due
     assert "Sở Nội vụ nhắc" in as_admin.get(URL).content.decode()
 
