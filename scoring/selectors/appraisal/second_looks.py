@@ -30,7 +30,7 @@ def second_looks(round: Round, user: User, held: Standing) -> tuple[Look, ...] |
     if not sight.reads_some:
         return None
     rows = SecondLook.objects.filter(assessment__round=round).order_by("-id")
-    rows = rows.select_related("assessment__unit", "asked_by", "settled_by")
+    rows = rows.select_related("assessment__unit__group", "asked_by", "settled_by")
     runs = held.holds({Role.ROUND_ADMIN})
     found = [Look(row, runs or _judges(sight, row)) for row in rows if _sees(sight, row)]
     return tuple(sorted(found, key=lambda look: not look.is_open))

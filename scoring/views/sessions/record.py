@@ -18,7 +18,7 @@ from scoring.models import TaskForceMember
 from scoring.selectors.session_sheet import SessionSheet, session_sheet
 from scoring.services.sessions.record_details import DetailsConflict
 from scoring.services.sessions.step import NOT_HELD
-from scoring.views.sessions.access import Asked, asked_session
+from scoring.views.sessions.access import Asked, asked_session, is_member
 
 _SHOWN = (
     RowState.EMPTY,
@@ -142,6 +142,7 @@ def record_page(
         "answer": answer,
         "errors": errors,
         "mark_states": tuple(MarkState),
+        "sees_history": is_member(request),
         "states": [(state, ICONS[state]) for state in _SHOWN],
         "queue_key": f"cchc:lam-viec:{session.pk}:{signed_in(request).pk}",
     }

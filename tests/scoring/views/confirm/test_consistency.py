@@ -128,6 +128,9 @@ def test_line_is_marked_once_and_its_appraiser_sees_it(ready, as_person):
     assert [(look.row.criterion_code, look.mine) for look in page.context["looks"]] == [("1.1", True)]
     sibling = factories.make_person(Role.APPRAISER, ready.b, "sibling")
     assert as_person(sibling).get(LOOKS).context["looks"] == ()
+    led_to = ("/tham-dinh/2020/tieu-chi/SO/1.1/#tc-A", "/lich-su/2020/A/1.1/")
+    assert [f'href="{place}"' in page.content.decode() for place in led_to] == [True, True]
+    assert 'href="/lich-su/2020/A/1.1/"' in admin.get(DESK).content.decode()
     chief = as_person(ready.chief).get(LOOKS)
     assert [look.mine for look in chief.context["looks"]] == [False]
     part = as_person(ready.appraiser).get("/tham-dinh/2020/xac-nhan/A/1/LEAD/")

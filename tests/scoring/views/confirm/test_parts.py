@@ -44,6 +44,14 @@ def test_board_shows_points_and_state_of_each_part(ready, as_person):
     assert "7,50 → 6,00<small>/10,00</small>" in page.content.decode()
 
 
+def test_each_figure_of_a_part_leads_to_its_history(ready, as_person):
+    history = "/lich-su/2020/A/1.1/"
+    client = as_person(ready.chief)
+
+    assert f'href="{history}"' in client.get(PART).content.decode()
+    assert "Thiếu báo cáo" in client.get(history).content.decode()
+
+
 def test_lead_units_own_line_is_not_shown_to_its_people(ready, as_person):
     seen = [line.unit.code for line in as_person(ready.admin).get(BOARD).context["board"].lines]
     assert seen == ["A", "B", "LEAD"]
@@ -162,7 +170,7 @@ def test_board_takes_as_many_queries_for_many_units(desk, as_person, django_asse
 
 def test_part_page_queries(ready, as_person, django_assert_num_queries):
     client = as_person(ready.chief)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         assert client.get(PART).status_code == 200
 
 

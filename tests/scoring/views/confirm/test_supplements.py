@@ -116,6 +116,11 @@ def test_other_people_see_no_requests(asked, as_person):
     assert as_person(head_of_b).post(address, {"declared": "on"}).status_code == 404
 
 
+def test_request_leads_to_its_line_at_the_desk(asked, as_person):
+    page = as_person(asked.desk.appraiser).get(LIST).content.decode()
+    assert 'href="/tham-dinh/2020/don-vi/A/1/#tc-1.1"' in page
+
+
 def test_queries(asked, as_person, django_assert_num_queries):
     client = as_person(asked.desk.appraiser)
     with django_assert_num_queries(12):

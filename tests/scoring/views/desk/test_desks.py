@@ -78,7 +78,7 @@ def test_desk_after_submission_shows_receipt_and_what_happened(desk, sign_in):
     assert "Xem toàn bộ, rút lại" in page
 
 
-@pytest.mark.parametrize(("address", "queries"), [(DESK, 18), (f"{DESK}kiem-tra/", 17)])
+@pytest.mark.parametrize(("address", "queries"), [(DESK, 20), (f"{DESK}kiem-tra/", 19)])
 def test_pages_of_a_desk_have_their_queries(desk, sign_in, django_assert_num_queries, address, queries):
     claim(desk.assessment())
     client = sign_in(desk.head)

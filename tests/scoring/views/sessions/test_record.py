@@ -27,6 +27,17 @@ def test_screen_has_every_appraised_line_with_its_points(meeting, sign_in):
     assert page.count("<select") == 2
 
 
+def test_screen_leads_to_the_history_of_a_line_for_who_reads_the_appraisal(meeting, sign_in):
+    held(meeting)
+    link = 'href="/lich-su/2020/A/1.1/"'
+    found = {
+        person.username: link in _text(sign_in(person).get(_url(meeting)))
+        for person in (meeting.leader, meeting.admin, meeting.secretary)
+    }
+
+    assert list(found.values()) == [True, True, False]
+
+
 def test_screen_tells_points_that_changed_after_the_mark(meeting, sign_in):
     held(meeting)
     marked(meeting, "1.1")
