@@ -10,9 +10,9 @@ from scoring.core.appraisal_sight import Reach, Sight
 from scoring.core.rounding import Rounding
 from scoring.core.sheet import points_told
 from scoring.core.types import CriterionInput, Method
-from scoring.core.workflow import AppraisalState, AssessmentState
+from scoring.core.workflow import AssessmentState
 from scoring.models import AppraisalPart, Assessment, Round
-from scoring.selectors.appraisal.desk import desk_in
+from scoring.selectors.appraisal.desk import StandingPart, desk_in, standing_parts
 from scoring.selectors.appraisal.lines import Among, desk_lines, leaves_with_domain
 from scoring.selectors.appraisal.second_looks import open_looks
 from scoring.selectors.appraisal.units import desk_assessments
@@ -99,21 +99,21 @@ def _leaf(rows: Sequence[Assessment], code: str, sight: Sight) -> tuple[Criterio
 
 
 def _rows(shown: Sequence[tuple[Assessment, DeskLine]], domain: str, digits: int) -> list[AwardRow]:
-    parts = AppraisalPart.objects.filter(assessment__in=[row for row, _ in shown], domain_code=domain)
-    found = parts.values_list("assessment", "lead_unit", "state")
-    states = {(key, lead): state for key, lead, state in found}
+    rows = AppraisalPart.objects.filter(assessment__in=[row for row, _ in shown], domain_code=domain)
+    parts = standing_parts(rows)
+    of = [parts.get((row.pk, line.lead_id or 0), StandingPart()) for row, line in shown]
     looks = open_looks([row for row, _ in shown])
     return [
         award_row(
             line,
-            desk_in(row, states.get((row.pk, line.lead_id or 0), AppraisalState.OPEN.value)),
+            desk_in(row, part.state, last=part.last),
             digits,
             key=row.unit.code,
             name=row.unit.name,
             unit=row.unit.code,
             look=looks.get((row.pk, line.code)),
         )
-        for row, line in shown
+        for (row, line), part in zip(shown, of, strict=True)
     ]
 
 

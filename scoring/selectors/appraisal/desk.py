@@ -1,8 +1,11 @@
 """Where the appraisal of a unit's part stands now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from scoring.core.appraisal import AppraisalDesk, PartStep
@@ -10,6 +13,16 @@ from scoring.core.timetable import Stretch
 from scoring.core.workflow import AppraisalState
 from scoring.models import AppraisalPart, AppraisalStep, Assessment, Round, Timetable
 from scoring.selectors.desk import local
+
+_STEP = ("from_state", "to_state", "taken_by__full_name", "taken_at", "reason", "capacity")
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPart:
+    """Where a part stands, and how it came there where that is known."""
+
+    state: str = AppraisalState.OPEN.value
+    last: PartStep | None = None
 
 
 def appraisal_desk(
@@ -39,6 +52,17 @@ def desk_in(
     )
 
 
+def standing_parts(rows: QuerySet[AppraisalPart]) -> dict[tuple[int, int], StandingPart]:
+    """Parts of one domain with their last steps, by assessment and lead unit: one query."""
+    last = AppraisalStep.objects.filter(part=OuterRef("pk")).order_by("-id")
+    steps = {f"step_{name}": Subquery(last.values(name)[:1]) for name in _STEP}
+    asked = ("assessment_id", "lead_unit_id", "state", *steps)
+    return {
+        (row["assessment_id"], row["lead_unit_id"]): StandingPart(row["state"], _last(row))
+        for row in rows.annotate(**steps).values(*asked)
+    }
+
+
 def last_steps(parts: Collection[int]) -> dict[int, PartStep]:
     """How each part came to where it stands, by its key: one query."""
     rows = AppraisalStep.objects.filter(part__in=parts).select_related("taken_by").order_by("id")
@@ -61,3 +85,8 @@ def appraisal_stretch(round: Round) -> Stretch:
         local(timetable.appraisal_due_at),
         local(timetable.appraisal_closes_at),
     )
+
+
+def _last(row: Mapping[str, Any]) -> PartStep | None:
+    before, after, by, at, reason, capacity = (row[f"step_{name}"] for name in _STEP)
+    return PartStep(before, after, by, timezone.localtime(at), reason, capacity) if at else None

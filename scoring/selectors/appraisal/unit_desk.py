@@ -18,7 +18,7 @@ from scoring.core.types import SurveyFormula
 from scoring.core.workflow import AppraisalState
 from scoring.models import AppraisalNote, AppraisalPart, Assessment, SurveyFigure, SurveyHandover
 from scoring.selectors.annex import annex_of
-from scoring.selectors.appraisal.desk import desk_in
+from scoring.selectors.appraisal.desk import StandingPart, desk_in, standing_parts
 from scoring.selectors.appraisal.lines import desk_lines
 from scoring.selectors.appraisal.second_looks import open_looks
 from scoring.selectors.progress import rounding_of
@@ -104,11 +104,9 @@ def part_desks(
     assessment: Assessment, leads: Collection[int | None], domain: str, now: datetime | None = None
 ) -> dict[int | None, AppraisalDesk]:
     """Where each lead unit's part of the domain stands: one query."""
-    parts = AppraisalPart.objects.filter(assessment=assessment, domain_code=domain)
-    states = dict(parts.values_list("lead_unit", "state"))
-    return {
-        lead: desk_in(assessment, states.get(lead or 0, AppraisalState.OPEN.value), now) for lead in leads
-    }
+    parts = standing_parts(AppraisalPart.objects.filter(assessment=assessment, domain_code=domain))
+    found = {lead: parts.get((assessment.pk, lead or 0), StandingPart()) for lead in leads}
+    return {lead: desk_in(assessment, part.state, now, part.last) for lead, part in found.items()}
 
 
 def survey_points(

@@ -11,8 +11,11 @@ from scoring.selectors.round_list import groups_of
 from scoring.views.confirm.parts import NARROWER
 from scoring.views.setup.access import asked_round, check_reader
 
-_DONE = AppraisalState.ACCEPTED
-_WAITING = {key: (words, state) for key, (words, state) in NARROWER.items() if state and state is not _DONE}
+_WAITING = {
+    key: (words, AppraisalState(state))
+    for key, (words, state) in NARROWER.items()
+    if state not in ("", AppraisalState.ACCEPTED)
+}
 
 
 @never_cache

@@ -6,11 +6,14 @@ from accounts.models import Role
 from scoring.core.words import SecondLookOutcome
 from scoring.models import AppraisalPart, Assessment, Criterion, Round, SecondLook
 from scoring.services.appraisal.ask_second_look import ask_second_look
+from scoring.services.appraisal.close_part import close_parts
+from scoring.services.appraisal.confirm_part import confirm_parts
+from scoring.services.appraisal.part_step import PartRef
 from scoring.services.appraisal.settle_second_look import settle_second_look
 from tests import factories
 from tests.scoring.appraising import freeze_set
 from tests.scoring.handing_in import ask_evidence, claim
-from tests.scoring.views.appraisal.conftest import UNIT, client_of, judge_now
+from tests.scoring.views.appraisal.conftest import DOWN, UNIT, client_of, judge_now
 from tests.scoring.views.test_sheet import states, text
 
 OWN = "/tham-dinh/2020/don-vi/LEAD/1/"
@@ -162,6 +165,18 @@ def test_closed_part_says_why_and_has_no_fields(desk, as_appraiser):
 
     assert "Lĩnh vực đã thẩm định xong; muốn sửa thì mở lại, có lý do." in page
     assert re.findall(r'name="version"', page) == []
+
+
+def test_locked_part_tells_who_locked_it(desk, as_appraiser):
+    claim(desk.assessment(), points="7.5")
+    judge_now(desk, points="7.5")
+    part = [PartRef(desk.assessment().pk, "1", desk.lead.pk)]
+    close_parts(round=desk.round, parts=part, by=desk.appraiser)
+    confirm_parts(round=desk.round, parts=part, by=desk.chief)
+    told = f"{desk.chief.full_name} xác nhận lúc "
+
+    assert told in text(as_appraiser.get(UNIT))
+    assert told in text(as_appraiser.get(DOWN))
 
 
 @pytest.mark.parametrize("state", ["draft", "with_head"])
