@@ -3,7 +3,7 @@
 from django.urls import path
 
 from results.views import comparing, computing, downloads, home, overview, ranking, runs, unit_result
-from results.views.imports import actions, lists, preview, undo
+from results.views.imports import actions, handing_over, lists, preview, undo
 from results.views.publishing import acts as publishing_acts
 from results.views.publishing import page as publishing_page
 from results.views.publishing import preview as publishing_preview
@@ -42,6 +42,7 @@ urlpatterns = [
     ),
     path("nhap/", lists.imports, name="imports"),
     path("nhap/phieu-khao-sat/lan/<int:pk>/hoan-tac/", undo.undo_forms, name="undo-forms"),
+    path("nhap/phieu-khao-sat/ban-giao/<str:code>/", handing_over.hand_over, name="hand-over-survey"),
     path("nhap/<slug:slug>/", lists.import_kind, name="import-kind"),
     path("nhap/<slug:slug>/<int:pk>/", preview.import_upload, name="import-upload"),
     path("nhap/<slug:slug>/<int:pk>/danh-dau.xlsx", preview.import_marked, name="import-marked"),

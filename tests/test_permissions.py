@@ -91,6 +91,7 @@ PAGES = {
     "results:import-upload": (IMPORTS, IMPORTS, IMPORTS, 403),
     "results:import-marked": (IMPORTS, IMPORTS, IMPORTS, 403),
     "results:undo-forms": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "results:hand-over-survey": None,  # a post: tests/results/views/imports/test_handing_over.py
     "results:import-options": None,  # posts: tests/results/views/imports/test_preview.py
     "results:import-units": None,
     "results:import-commit": None,

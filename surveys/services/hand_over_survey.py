@@ -12,6 +12,7 @@ from cchc_portal.lib.refusal import Refused
 from scoring.core.rules import SurveyRule, parse_rule
 from scoring.core.types import Method, Part
 from scoring.core.words import fold_word
+from scoring.core.workflow import RoundState
 from scoring.models import Assessment, Criterion, Round, ScaleLevel, SurveyHandover, SurveyQuestion
 from scoring.services.record_survey_indexes import CountRow, IndexRow, record_survey_indexes
 from surveys.core.tally import LeafFigure, SurveyLeaf, Weights, tally
@@ -33,9 +34,12 @@ class HandoverRefused(Refused):
 def hand_over_survey(*, round: Round, by: User, now: datetime | None = None) -> SurveyHandover:
     """Tally the round's valid forms and freeze the result as inputs of scoring.
 
-    The same forms again give the hand-over that stands. Raises HandoverRefused without any form.
+    The same forms again give the hand-over that stands. Raises HandoverRefused without any form, or once
+    the round is closed.
     """
     round = Round.objects.select_for_update().get(pk=round.pk)
+    if round.state == RoundState.CLOSED:
+        raise HandoverRefused(f"Đợt {round.code} đã đóng nên không bàn giao khảo sát được nữa")
     if not round.form_batches.exists():
         raise HandoverRefused(
             f"Đợt {round.code} chưa có phiếu khảo sát; hãy nhập phiếu trước (import_survey)"

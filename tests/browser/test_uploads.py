@@ -8,7 +8,7 @@ import pytest
 from accounts.models import Role, Unit
 from accounts.services.actors import system_actor
 from accounts.services.add_account import add_account
-from scoring.models import Round
+from scoring.models import Round, SurveyHandover
 from surveys.models import SurveyForm
 from tests.browser.conftest import PASSWORD, findings, sign_in, work
 from tests.results.services.uploads.test_check_upload import survey_book
@@ -40,7 +40,7 @@ def admin(live_server, page):
     return page
 
 
-def test_file_is_chosen_checked_and_its_valid_rows_written(admin, tmp_path: Path):
+def test_file_is_chosen_checked_written_and_handed_over(admin, tmp_path: Path):
     forms = (["A1", "P01", None, 5], ["A2", "P01", None, 9], ["A3", None, "Phòng Lạ", 4])
     admin.set_input_files("[name=file]", survey_book(tmp_path, *forms))
     found = findings(admin)
@@ -55,9 +55,14 @@ def test_file_is_chosen_checked_and_its_valid_rows_written(admin, tmp_path: Path
     work()
     admin.get_by_role("heading", name="Đã ghi:").wait_for()
     found += findings(admin)
+    admin.get_by_role("link", name="bàn giao khảo sát").click()
+    found += findings(admin)
+    admin.get_by_role("button", name="Bàn giao khảo sát đợt 2031").click()
+    admin.get_by_text("Đã bàn giao, phiếu không đổi").wait_for()
 
     assert found == []
     assert list(SurveyForm.objects.values_list("serial", flat=True)) == ["A1"]
+    assert SurveyHandover.objects.get().counts.get(unit__code="P01").valid == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import ImportKind
 from accounts.services.uploads.store_upload import store_upload
 from accounts.views.people import signed_in
+from results.core.import_kinds import SURVEY
 from results.forms.upload import FORMS
+from results.selectors.handovers import handover_rows
 from results.selectors.imports import import_page, kind_rows, waiting_uploads
 from results.tasks import request_check
 from results.views.imports.access import asked_page, check_admin, upload_url
@@ -47,6 +49,13 @@ def import_kind(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(upload_url(kind, upload))
     page, rows = import_page(request.GET.get("trang", ""), kind.kind)
     waiting = waiting_uploads(kind.kind)
-    context = {"kind": kind, "form": form, "page": page, "rows": rows, "waiting": waiting}
+    context = {
+        "kind": kind,
+        "form": form,
+        "page": page,
+        "rows": rows,
+        "waiting": waiting,
+        "handovers": handover_rows() if kind.kind == SURVEY else (),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "results/imports/upload.html", context, status=status)

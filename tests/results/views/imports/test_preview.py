@@ -103,7 +103,7 @@ def test_commit_button_writes_once_however_often_it_is_pressed(edge, admin):
     assert (FormBatch.objects.count(), SurveyForm.objects.count()) == (1, 52)
     page = admin.get(address(upload)).content.decode()
     assert "Đã ghi: phieu-khao-sat-2031.xlsx" in page
-    assert "bàn giao khảo sát và tính lại" in page
+    assert "bàn giao khảo sát</a> và tính lại" in page
 
 
 def test_second_officer_is_told_who_pressed_first(edge, admin, client):
