@@ -9,14 +9,13 @@ from functools import lru_cache
 from cchc_portal.lib.dates import vn_last_moment, vn_moment
 from scoring.core.engine import self_scored
 from scoring.core.entries import REASON_COLUMN, STATE_COLUMN, EntryFinding, check_entry
-from scoring.core.lines import Evidence, Leaf, score_line
-from scoring.core.progress import LeafProgress
+from scoring.core.progress import LeafProgress, entered_leaf
 from scoring.core.results import LineResult
 from scoring.core.rounding import Rounding, exact
 from scoring.core.rule_types import RelativeRule
 from scoring.core.timetable import Phase, Stretch
 from scoring.core.types import CriterionInput, Entry
-from scoring.core.words import EntryState, Method, NoSurvey, Part
+from scoring.core.words import EntryState, Method, Part
 from scoring.core.workflow import AppraisalState, AssessmentState, RoundState
 
 NOT_YOURS = "Tiêu chí này của đơn vị do người khác thẩm định."
@@ -133,8 +132,7 @@ def line_lock(criterion: CriterionInput, standing: Entry | None) -> str:
 def award_line(entry: Entry, criterion: CriterionInput, rounding: Rounding) -> LineResult:
     """The line that an award gives, as far as it follows from this unit's figures alone."""
     with exact():
-        leaf = Leaf.of(criterion, criterion.code, rounding)
-        return score_line(leaf, Evidence(entry), rounding, NoSurvey.MISSING)
+        return entered_leaf(criterion, entry, rounding, domain="").line
 
 
 def check_award(
