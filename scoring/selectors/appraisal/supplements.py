@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Role, User
 from accounts.rules import Standing
 from scoring.core.appraisal import Scope, appraisal_lock
+from scoring.core.appraisal_sight import Sight
 from scoring.core.engine import domain_of, self_scored
 from scoring.core.parts import part_rights
 from scoring.core.types import CriterionInput
@@ -19,16 +20,18 @@ from scoring.selectors.appraisal.desk import desk_in
 from scoring.selectors.appraisal.part_board import may_look, readable_leads
 from scoring.selectors.appraisal.parts import round_parts
 from scoring.selectors.appraisal.scope import scope_of
+from scoring.selectors.appraisal.sight import sight_of
 from scoring.selectors.desk import asked_leaves
 
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """A leaf of a request: where the sheet shows it."""
+    """A leaf of a request: where the sheet shows it; `at_desk`: the person reads it at the appraisal desk."""
 
     code: str
     title: str
     domain: str
+    at_desk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,13 @@ def requests_of(assessment: Assessment, now: datetime | None = None) -> tuple[Re
 
 def requests_in(round: Round, user: User, held: Standing) -> tuple[Request, ...] | None:
     """Those of the lead units that the person may look at, open ones first; None where there is no such
-    unit. Six queries, one more for each annex not read yet."""
-    moment = timezone.now()
-    scope = scope_of(round, user, timezone.localdate(moment))
-    leads = readable_leads(scope, held)
+    unit. Five queries, one more for each annex not read yet."""
+    moment, sight = timezone.now(), sight_of(round, user, held)
+    leads = readable_leads(sight.scope, held)
     if not leads:
         return None
     rows = _with_people(Supplement.objects.filter(assessment__round=round, lead_unit__in=leads))
-    found = [_request(row, row.assessment, moment) for row in rows]
+    found = [_request(row, row.assessment, moment, sight) for row in rows]
     return tuple(sorted(found, key=lambda request: not request.is_open))
 
 
@@ -120,12 +122,14 @@ def _with_people(rows: QuerySet[Supplement]) -> QuerySet[Supplement]:
     ).order_by("-id")
 
 
-def _request(row: Supplement, assessment: Assessment, now: datetime) -> Request:
-    return Request(row, tuple(_lines(row, assessment)), row.ended_at is None and now < row.due_at)
+def _request(row: Supplement, assessment: Assessment, now: datetime, sight: Sight | None = None) -> Request:
+    return Request(row, tuple(_lines(row, assessment, sight)), row.ended_at is None and now < row.due_at)
 
 
-def _lines(row: Supplement, assessment: Assessment) -> Iterator[AskedLine]:
+def _lines(row: Supplement, assessment: Assessment, sight: Sight | None) -> Iterator[AskedLine]:
+    unit, group = assessment.unit_id, assessment.unit.group_id
     annex = {c.code: c for c in annex_of(assessment)}
     parents = {code: c.parent_code for code, c in annex.items()}
     for code in row.criterion_codes:
-        yield AskedLine(code, annex[code].title, domain_of(code, parents))
+        at_desk = sight is not None and sight.reads(unit, group, code)
+        yield AskedLine(code, annex[code].title, domain_of(code, parents), at_desk)

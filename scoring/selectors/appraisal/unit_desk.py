@@ -77,7 +77,7 @@ def unit_desk(
     wanted: LineFilter | None = None,
     now: datetime | None = None,
 ) -> UnitDesk | None:
-    """The desk of a domain, None where the reach has no such domain: ten queries."""
+    """The desk of a domain, None where the person reads nothing there inside the reach: ten queries."""
     lines = desk_lines([assessment], sight, reach)[assessment.pk]
     titles = {c.code: c.title for c in annex_of(assessment)}
     tabs = tuple(_tabs(lines, titles))
@@ -138,7 +138,7 @@ def note_counts(assessments: Collection[Assessment], codes: Collection[str]) -> 
 
 
 def _tabs(lines: Sequence[DeskLine], titles: Mapping[str, str]) -> Iterator[DomainTab]:
-    for code in dict.fromkeys(line.domain for line in lines):
+    for code in dict.fromkeys(line.domain for line in lines if line.readable):
         yield DomainTab(code, titles[code], sums_of(line for line in lines if line.domain == code))
 
 

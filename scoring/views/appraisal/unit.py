@@ -69,7 +69,7 @@ def _desk(seat: Seat, domain: str, now: Narrowing) -> UnitDesk:
     found = unit_desk(seat.assessment, domain, seat.sight, now.reach, now.wanted)
     if found is None and now.reach is Reach.MINE:
         found = unit_desk(seat.assessment, domain, seat.sight, Reach.READABLE, now.wanted)
-    if found is None or not any(line.readable for line in found.lines):
+    if found is None:
         raise Http404
     return found
 

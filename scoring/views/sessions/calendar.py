@@ -42,6 +42,7 @@ def sessions(request: HttpRequest, code: str) -> HttpResponse:
         "counts": counts_of(round) if is_member(request) else None,
         "may_write": held.holds({Role.ROUND_ADMIN}),
         "numbers": held.holds(NUMBERS),
+        "sees_round": held.sees_every_figure,
     }
     return render(request, "scoring/sessions/calendar.html", context)
 

@@ -80,6 +80,14 @@ def test_awards_of_another_lead_unit_are_not_shown_in_the_whole_domain(desk, as_
     assert list(states(as_appraiser.get(UNIT))) == ["1.1"]
     assert states(as_appraiser.get(f"{UNIT}?xem=ca-linh-vuc")) == {"1.1": "empty", "1.2": "locked"}
     assert ("4,00" in page, "3,25" in page, "Đơn vị khác chủ trì" in page) == (True, False, True)
+    assert [f'href="{UNIT}{code}/"' in page for code in ("1.1", "1.2")] == [True, False]
+
+
+def test_whole_domain_offers_no_domain_of_which_the_person_reads_nothing(desk, as_appraiser):
+    whole = f"{UNIT}?xem=ca-linh-vuc"
+
+    assert "/don-vi/A/2/" not in text(as_appraiser.get(whole))
+    assert "/don-vi/A/2/" in text(client_of(desk.member).get(whole))
 
 
 def test_line_of_the_lead_unit_itself_is_locked_with_the_sentence(desk, as_appraiser):

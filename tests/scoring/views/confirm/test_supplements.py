@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Role
-from scoring.models import Claim, Submission, Supplement, Timetable
+from scoring.models import Assignment, Claim, Submission, Supplement, Timetable
 from tests import factories
 from tests.scoring.appraising import open_now
 from tests.scoring.supplements import ask, fill, make_asked
@@ -118,10 +118,18 @@ def test_other_people_see_no_requests(asked, as_person):
 
 def test_request_leads_to_its_line_at_the_desk(asked, as_person):
     page = as_person(asked.desk.appraiser).get(LIST).content.decode()
-    assert 'href="/tham-dinh/2020/don-vi/A/1/#tc-1.1"' in page
+    link = 'href="/tham-dinh/2020/don-vi/A/1/#tc-1.1"'
+    assert link in page
+    other = factories.make_person(Role.APPRAISER, asked.desk.lead, "other")
+    Assignment.objects.create(
+        round=asked.desk.round, group=asked.desk.a.group, criterion_code="1.1", lead_unit=asked.desk.lead,
+        appraiser=asked.desk.appraiser, assigned_at=timezone.now(), assigned_by=asked.desk.admin,
+    )  # fmt: skip
+    listed = as_person(other).get(LIST).content.decode()
+    assert ("1.1 " in listed, link in listed) == (True, False)
 
 
 def test_queries(asked, as_person, django_assert_num_queries):
     client = as_person(asked.desk.appraiser)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(LIST)

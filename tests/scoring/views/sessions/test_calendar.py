@@ -35,6 +35,13 @@ def test_unit_sees_its_own_session_and_no_clash(meeting, sign_in):
     )
 
 
+def test_calendar_leads_back_to_the_round_only_who_may_open_it(meeting, sign_in):
+    planned(meeting)
+    found = [_text(sign_in(person).get(URL)) for person in (meeting.admin, meeting.leader)]
+
+    assert ['href="/dot/2020/"' in page.split("<main")[1] for page in found] == [True, False]
+
+
 def test_cancelled_session_is_folded_away(meeting, sign_in):
     cancel_session(session=planned(meeting), reason="Bão", by=meeting.admin, now=NOW)
     client = sign_in(meeting.admin)
