@@ -19,6 +19,7 @@ class PointKind(Word):
     FORMS_CHANGED = "forms_changed", "Phiếu khảo sát đã thay đổi"
     NO_BASIS = "no_basis", "Thiếu căn cứ"
     NO_REASON = "no_reason", "Điểm ấn định thiếu lý do"
+    WINDOW = "window", "Thời gian phản hồi chưa hết"
     UNDECIDED = "undecided", "Phản hồi chưa giải quyết"
     UNEXPLAINED = "unexplained", "Thay đổi chưa rõ nguyên nhân"
     INCOMPLETE = "incomplete", "Còn thiếu điểm"
@@ -40,6 +41,8 @@ class Page(StrEnum):
     SURVEY = "survey"
     COMPARISON = "comparison"
     OBJECTION = "objection"
+    BOARD = "board"
+    LEADS = "leads"
 
 
 @dataclass(frozen=True, slots=True)

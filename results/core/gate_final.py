@@ -1,8 +1,10 @@
-"""The checks of the gate before the final publication: requests decided, differences explained."""
+"""The checks of the gate before the final publication: time over, requests decided, differences explained."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from cchc_portal.lib.dates import vn_last_moment
 from cchc_portal.lib.numbers import vn_fixed
 from results.core.gate import Item, Page, Place, Point, PointKind
 from scoring.core.causes import CausedLine, CausedUnit, unexplained
@@ -20,11 +22,46 @@ class WaitingRequest:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class RunningTime:
+    """Somebody who may still speak: who, until when in the province's time, and where that is changed.
+
+    `closes_at` is the first moment that is too late; None where no closing was set.
+    """
+
+    who: str
+    closes_at: datetime | None
+    place: Place
+
+
 def final_points(
-    waiting: Sequence[WaitingRequest], changes: Iterable[CausedUnit], names: Mapping[str, str]
+    running: Sequence[RunningTime],
+    waiting: Sequence[WaitingRequest],
+    changes: Iterable[CausedUnit],
+    names: Mapping[str, str],
 ) -> tuple[Point, ...]:
     """Everything open; `changes` are those since the provisional publication."""
-    return (*_undecided(waiting, names), *_unexplained(changes, names))
+    return (*_window(running), *_undecided(waiting, names), *_unexplained(changes, names))
+
+
+def _window(running: Sequence[RunningTime]) -> Iterator[Point]:
+    """Whoever was given time keeps it to its end: till then an answer may be taken back and sent anew."""
+    if not running:
+        return
+    items = tuple(Item(f"{each.who}: {_until(each.closes_at)}", each.place) for each in running)
+    moments = [each.closes_at for each in running if each.closes_at is not None]
+    if len(moments) < len(running):
+        sentence = "Thời gian phản hồi chưa đặt hạn; hãy công bố lại kết quả dự kiến kèm hạn phản hồi"
+    else:
+        sentence = (
+            f"Thời gian phản hồi chưa hết: nhận ý kiến {vn_last_moment(max(moments))}; "
+            "trước lúc ấy không công bố kết quả chính thức, dù đơn vị đã trả lời"
+        )
+    yield Point(PointKind.WINDOW, sentence, items)
+
+
+def _until(closes_at: datetime | None) -> str:
+    return f"nhận ý kiến {vn_last_moment(closes_at)}" if closes_at else "chưa đặt hạn"
 
 
 def _undecided(waiting: Sequence[WaitingRequest], names: Mapping[str, str]) -> Iterator[Point]:

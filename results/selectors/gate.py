@@ -1,14 +1,18 @@
 """What stands between a round's run and its publication: the facts behind the gate."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
 
 from accounts.models import Unit, UnitGroup
 from feedback.models import Objection
 from feedback.selectors.decisions import changing_decisions, undecided
+from feedback.selectors.running import running_of
 from results.core.gate import Page, Place, Point, PointKind
 from results.core.gate_checks import RunFacts, run_points
-from results.core.gate_final import WaitingRequest, final_points
+from results.core.gate_final import RunningTime, WaitingRequest, final_points
 from results.selectors.changes import caused_changes
 from scoring.core.types import RunInput, RunKind
 from scoring.core.workflow import PUBLISHING, ROUND, MoveError, move
@@ -32,22 +36,30 @@ class Gate:
     points: tuple[Point, ...]
 
 
-def gate_of(round: Round, kind: RunKind, *, verify: Verifier = differences) -> Gate:
+def gate_of(
+    round: Round, kind: RunKind, *, verify: Verifier = differences, now: datetime | None = None
+) -> Gate:
     """The gate before the current run of the kind."""
     run, digest = current_run(round, kind)
     if run is None:
         sentence = f"Đợt {round.code} chưa có lượt tính {kind.label.lower()}; hãy tính điểm trước"
         return Gate(None, (Point(PointKind.NO_RUN, sentence, place=Place(Page.RUNS)),))
-    return Gate(run, _points(round, run, is_current=run.input_hash == digest, verify=verify))
+    is_current, moment = run.input_hash == digest, now or timezone.now()
+    return Gate(run, _points(round, run, is_current=is_current, verify=verify, now=moment))
 
 
-def points_of(run: ScoreRun, *, verify: Verifier = differences) -> tuple[Point, ...]:
+def points_of(
+    run: ScoreRun, *, verify: Verifier = differences, now: datetime | None = None
+) -> tuple[Point, ...]:
     """Everything open about this very run of its round."""
     digest = current_input_hash(run.round, RunKind(run.kind))
-    return _points(run.round, run, is_current=run.input_hash == digest, verify=verify)
+    is_current, moment = run.input_hash == digest, now or timezone.now()
+    return _points(run.round, run, is_current=is_current, verify=verify, now=moment)
 
 
-def _points(round: Round, run: ScoreRun, *, is_current: bool, verify: Verifier) -> tuple[Point, ...]:
+def _points(
+    round: Round, run: ScoreRun, *, is_current: bool, verify: Verifier, now: datetime
+) -> tuple[Point, ...]:
     inputs = stored_inputs(run)
     facts = RunFacts(
         code=run.code,
@@ -60,15 +72,30 @@ def _points(round: Round, run: ScoreRun, *, is_current: bool, verify: Verifier) 
         result=stored_result(run),
         names=names_of(inputs),
     )
-    final = _final_points(round, run, facts.names) if run.kind == RunKind.FINAL else ()
+    final = _final_points(round, run, facts.names, now) if run.kind == RunKind.FINAL else ()
     return (*_closed_to(round, run), *run_points(facts), *final)
 
 
-def _final_points(round: Round, run: ScoreRun, names: Mapping[str, str]) -> tuple[Point, ...]:
-    """What the final asks for beyond: every request decided, every difference explained."""
+def _final_points(round: Round, run: ScoreRun, names: Mapping[str, str], now: datetime) -> tuple[Point, ...]:
+    """What the final asks for beyond: time over, every request decided, every difference explained."""
     published = Publication.objects.last_of(round, RunKind.PROVISIONAL)
     changes = caused_changes(published.run, run, changing_decisions(round)) if published else ()
-    return final_points([_waiting(objection) for objection in undecided(round)], changes, names)
+    waiting = [_waiting(objection) for objection in undecided(round)]
+    return final_points([*_running(round, now)], waiting, changes, names)
+
+
+def _running(round: Round, now: datetime) -> Iterator[RunningTime]:
+    """The time of all units in one line, then those who have a time of their own."""
+    found = running_of(round, now)
+    if found is None:
+        return
+    if found.units:
+        who = f"{found.units} đơn vị, {found.owing} chưa phản hồi"
+        yield RunningTime(who, found.closes_at, Place(Page.BOARD))
+    for unit, closes_at in found.extended:
+        yield RunningTime(f"{unit.label} (gia hạn)", closes_at, Place(Page.BOARD, mark=unit.code))
+    for lead, due_at in found.leads:
+        yield RunningTime(f"{lead.label} (đơn vị chủ trì)", due_at, Place(Page.LEADS))
 
 
 def _waiting(objection: Objection) -> WaitingRequest:

@@ -33,7 +33,7 @@ def approve_publication(
         raise PublicationRefused("Người duyệt phải khác người trình; hãy để người thứ hai duyệt")
     run = proposal.run
     seen = {row.token for row in proposal.acknowledgements.all()}
-    points = still_open(points_of(run), seen)
+    points = still_open(points_of(run, now=moment), seen)
     if points:
         raise PublicationRefused(*(point.told for point in points))
     publication = freeze_publication(

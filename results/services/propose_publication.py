@@ -36,7 +36,7 @@ def propose_publication(
     """
     moment, note = now or timezone.now(), note.strip()
     round = Round.objects.select_for_update().get(pk=round.pk)
-    gate = gate_of(round, RunKind(kind))
+    gate = gate_of(round, RunKind(kind), now=moment)
     refused = [*_beside_the_gate(round, kind, note), *(p.told for p in still_open(gate.points, acknowledges))]
     if refused or gate.run is None:
         raise PublicationRefused(*refused)

@@ -1,6 +1,6 @@
 """The points of the gate with the addresses of the pages on which they are mended."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -53,23 +53,34 @@ def place_url(place: Place | None, round: Round, run: ScoreRun | None) -> str:
     """The address of the place; empty where there is nowhere to go."""
     if place is None:
         return ""
-    of_run = {"luot": run.code} if run else {}
-    match place.page:
-        case Page.RUNS:
-            return reverse("results:runs")
-        case Page.SURVEY:
-            return reverse("results:import-kind", args=["phieu-khao-sat"])
-        case Page.EXEMPTIONS:
-            return reverse("scoring:exemptions", args=[round.code])
-        case Page.RANKING:
-            return f"{reverse('results:ranking')}?{urlencode({'nhom': place.name, **of_run})}"
-        case Page.UNIT:
-            mark = f"#tc-{place.mark}" if place.mark else ""
-            return f"{reverse('results:unit', args=[place.name])}?{urlencode(of_run)}{mark}"
-        case Page.COMPARISON:
-            return reverse("results:comparison")
-        case Page.OBJECTION:
-            return reverse("feedback:thread", args=[place.name])
+    return _ADDRESSES[place.page](place, round, {"luot": run.code} if run else {})
+
+
+def _unit(place: Place, _round: Round, of_run: Mapping[str, str]) -> str:
+    mark = f"#tc-{place.mark}" if place.mark else ""
+    return f"{reverse('results:unit', args=[place.name])}?{urlencode(of_run)}{mark}"
+
+
+def _ranking(place: Place, _round: Round, of_run: Mapping[str, str]) -> str:
+    return f"{reverse('results:ranking')}?{urlencode({'nhom': place.name, **of_run})}"
+
+
+def _board(place: Place, round: Round, _of_run: Mapping[str, str]) -> str:
+    mark = f"#dv-{place.mark}" if place.mark else ""
+    return f"{reverse('feedback:board')}?{urlencode({'dot': round.code})}{mark}"
+
+
+_ADDRESSES: Mapping[Page, Callable[[Place, Round, Mapping[str, str]], str]] = {
+    Page.RUNS: lambda *_: reverse("results:runs"),
+    Page.SURVEY: lambda *_: reverse("results:import-kind", args=["phieu-khao-sat"]),
+    Page.EXEMPTIONS: lambda _, round, __: reverse("scoring:exemptions", args=[round.code]),
+    Page.COMPARISON: lambda *_: reverse("results:comparison"),
+    Page.OBJECTION: lambda place, *_: reverse("feedback:thread", args=[place.name]),
+    Page.LEADS: lambda _, round, __: reverse("feedback:lead-deadlines", args=[round.code]),
+    Page.UNIT: _unit,
+    Page.RANKING: _ranking,
+    Page.BOARD: _board,
+}
 
 
 def kept_differences(run: ScoreRun) -> list[str]:

@@ -1,5 +1,7 @@
 """The papers of a final publication: letter, report to the committee, draft decision, annexes."""
 
+from datetime import date
+
 import pytest
 from django.core.management import call_command
 
@@ -26,7 +28,7 @@ def publications() -> dict[str, Publication]:
     by = system_actor()
     for kind in (RunKind.PROVISIONAL, RunKind.FINAL):
         computed(round, kind)
-        publish_run(round=round, kind=kind, prepared_by=by, approved_by=by)
+        publish_run(round=round, kind=kind, prepared_by=by, approved_by=by, respond_before=date(2021, 1, 15))
     return {publication.kind: publication for publication in printable().filter(round=round)}
 
 

@@ -1,4 +1,5 @@
 import zlib
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +12,7 @@ from scoring.core.types import NoSurvey, RunKind
 from scoring.models import ScoreRun
 from scoring.selectors.run_inputs import run_inputs
 from scoring.selectors.verification import differences
-from tests.factories import COMPUTED
+from tests.factories import CLOSES, COMPUTED, publish
 from tests.small_round import award, computed, small_round
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,21 @@ def test_gate_of_the_final_is_shut_before_a_provisional_publication():
     computed(round, RunKind.FINAL)
 
     assert _kinds(round, RunKind.FINAL) == [PointKind.STATE]
+
+
+@pytest.mark.parametrize(
+    ("now", "kinds"), [(CLOSES - timedelta(seconds=1), [PointKind.WINDOW]), (CLOSES, [])]
+)
+def test_gate_of_the_final_opens_at_the_closing_of_the_window(now, kinds):
+    """“Trước ngày 15”: shut at 23:59:59 of the 14th in the province, open at 00:00 of the 15th."""
+    round = small_round(POINTS)
+    publish(computed(round))
+    round.state = "provisional"
+    round.save()
+    run = computed(round, RunKind.FINAL)
+
+    assert [point.kind for point in gate_of(round, RunKind.FINAL, now=now).points] == kinds
+    assert [point.kind for point in points_of(run, now=now)] == kinds
 
 
 @pytest.mark.parametrize("more", [0, 5])

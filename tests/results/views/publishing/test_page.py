@@ -1,17 +1,19 @@
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from accounts.models import Role, Unit
 from accounts.services.actors import system_actor
+from feedback.models import FeedbackWindow
 from results.core.gate import PointKind
 from results.models import PublicationProposal
 from results.selectors.gate import gate_of
 from results.services.approve_publication import approve_publication
 from results.services.close_proposal import return_proposal
 from results.services.propose_publication import propose_publication
+from results.views.publishing.points import ShownItem
 from scoring.core.types import NoSurvey, RunKind
 from scoring.models import Assignment
 from tests import factories
@@ -135,6 +137,26 @@ def test_page_tells_what_became_of_earlier_proposals(round, proposal, approver, 
     page = as_preparer.get(PAGE).content.decode()
 
     assert ("Lãnh đạo trả lại" in page, "Lý do: Xem lại Sở C" in page) == (True, True)
+
+
+def test_final_before_the_closing_leads_to_the_board_of_answers(round, as_preparer):
+    factories.publish(round.runs.get())
+    FeedbackWindow.objects.update(closes_at=datetime(2031, 1, 14, 17, tzinfo=UTC))
+    type(round).objects.filter(pk=round.pk).update(state="provisional")
+    computed(round, RunKind.FINAL)
+
+    shown = as_preparer.get(PAGE, {"loai": "final"}).context["points"]
+    assert [(each.point.kind, each.items) for each in shown] == [
+        (
+            PointKind.WINDOW,
+            (
+                ShownItem(
+                    "3 đơn vị, 3 chưa phản hồi: nhận ý kiến hết ngày 14/01/2031",
+                    "/y-kien/don-vi/?dot=2020",
+                ),
+            ),
+        )
+    ]
 
 
 def test_closed_round_publishes_nothing_more(round, as_preparer):
