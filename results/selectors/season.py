@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Value, When
 
+from results.selectors.publication_chain import framed
 from scoring.models import Publication, Round, RoundKind, RoundProfile
 
 
@@ -35,5 +36,4 @@ def current_season() -> Season:
 
 def last_publication(round: Round) -> Publication | None:
     """The publication of the round that counts now, without the stored inputs of its run."""
-    rows = Publication.objects.filter(round=round).select_related("run__round", "run__criteria_set", "window")
-    return rows.defer("run__inputs").order_by("-number").first()
+    return framed(Publication.objects.filter(round=round)).order_by("-number").first()

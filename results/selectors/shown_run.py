@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.rules import Standing
 from documents.selectors.issuances import decision_on
 from results.core.run_state import RunState, days_left
+from results.selectors.publication_chain import framed
 from results.selectors.season import Season
 from scoring.core.types import RunKind
 from scoring.models import Publication, ScoreRun
@@ -44,7 +45,7 @@ def shown_run(season: Season, standing: Standing, code: str = "") -> ShownRun | 
     runs = official_runs().filter(round=season.round)
     if code:
         named = runs.filter(code=code).first()
-        return _with_its_publication(named, publication) if named else None
+        return ShownRun(named, _publication_of(named, publication)) if named else None
     latest = runs.first()
     if publication is None:
         return ShownRun(latest, None) if latest else None
@@ -90,8 +91,11 @@ def claims_run(shown: ShownRun) -> QuerySet[ScoreRun]:
     return ScoreRun.objects.of_kind(shown.run.round, RunKind.SELF)[:1]
 
 
-def _with_its_publication(run: ScoreRun, last: Publication | None) -> ShownRun:
-    return ShownRun(run, last if last and last.run_id == run.pk else None)
+def _publication_of(run: ScoreRun, last: Publication | None) -> Publication | None:
+    """The one that counts now, else the last one by which the run was ever published."""
+    if last and last.run_id == run.pk:
+        return last
+    return framed(run.publications.all()).order_by("-number").first()
 
 
 def _closes_at(publication: Publication | None) -> datetime | None:

@@ -20,7 +20,7 @@ from results.core.overview import overview_of
 from results.selectors.frames import SetFrames, set_frames
 from results.selectors.overview import overview_facts
 from results.selectors.shown_run import ShownRun, run_state
-from results.views.season import asked_run, run_links
+from results.views.season import asked_run, chain, run_links
 from surveys.core.answers import FIVE_LEVELS
 
 LEADERS_ONLY = "Trang tổng quan dành cho lãnh đạo UBND tỉnh, lãnh đạo và bộ phận quản trị của Sở Nội vụ."
@@ -45,6 +45,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "state": run_state(shown, may_open_run=True),
         "frames": frames.groups,
         "chosen": chosen,
+        "chain": chain(request, shown),
         "newer": shown.newer,
         "letter": letter_of(shown.publication) if shown.publication else None,
         "cards": _cards(shown, frames, chosen, links),

@@ -9,7 +9,7 @@ from accounts.views.fragments import wants_fragment
 from accounts.views.standing import standing
 from results.core.ranking import SORTS, RankingWish
 from results.selectors.ranking import ranking_of_run
-from results.views.season import open_run, run_links
+from results.views.season import chain, open_run, run_links
 
 
 @require_safe
@@ -23,6 +23,6 @@ def ranking(request: HttpRequest) -> HttpResponse:
         request.GET.get("nhom", ""), request.GET.get("sap", "hang"), request.GET.get("tim", "")
     )
     page = ranking_of_run(shown, wish, may_open_run=standing(request).sees_every_figure)
-    context = {"page": page, "sorts": SORTS, **run_links(request)}
+    context = {"page": page, "sorts": SORTS, "chain": chain(request, shown), **run_links(request)}
     template = "results/ranking/body.html" if wants_fragment(request) else "results/ranking.html"
     return render(request, template, context)

@@ -13,7 +13,7 @@ from results.selectors.season import Season
 from results.selectors.shown_run import ShownRun
 from results.selectors.unit_history import unit_history
 from results.selectors.unit_result import NotInRun, unit_page
-from results.views.season import asked_run, run_links, season
+from results.views.season import asked_run, chain, opens_all, run_links, season
 
 
 @require_safe
@@ -24,7 +24,7 @@ def unit_result(request: HttpRequest, code: str) -> HttpResponse:
     """
     unit = get_object_or_404(Unit.objects.select_related("group"), code=code)
     held, now = standing(request), season(request)
-    if not _may_see(unit, held, now):
+    if not _may_see(request, unit, held):
         return _history(request, lineage_of(unit), may=unit.successor_id in held.unit_ids)
     lineage, shown = lineage_of(unit), asked_run(request)
     if shown is None:
@@ -32,9 +32,9 @@ def unit_result(request: HttpRequest, code: str) -> HttpResponse:
     return _result(request, lineage, shown)
 
 
-def _may_see(unit: Unit, held: Standing, now: Season) -> bool:
+def _may_see(request: HttpRequest, unit: Unit, held: Standing) -> bool:
     """Everything is open to Sở Nội vụ and leaders, its own to a unit, the rest by the publication."""
-    return held.sees_every_figure or unit.pk in held.unit_ids or now.is_open
+    return held.sees_every_figure or unit.pk in held.unit_ids or opens_all(request)
 
 
 def _result(request: HttpRequest, lineage: Lineage, shown: ShownRun) -> HttpResponse:
@@ -46,6 +46,7 @@ def _result(request: HttpRequest, lineage: Lineage, shown: ShownRun) -> HttpResp
     context = {
         "page": page,
         "open_all": request.GET.get("mo") == "tat-ca",
+        "chain": chain(request, shown),
         "round_code": shown.run.round.code,
         "may_see_history": held.sees_every_figure or lineage.unit.pk in held.unit_ids,
         **_kin(request, lineage),
@@ -74,5 +75,5 @@ def _history(request: HttpRequest, lineage: Lineage, *, may: bool = True) -> Htt
 def _kin(request: HttpRequest, lineage: Lineage) -> dict[str, object]:
     """The lineage, and whether this person may open the page of whoever carries the unit on."""
     heir = lineage.successor
-    may = heir is not None and _may_see(heir, standing(request), season(request))
+    may = heir is not None and _may_see(request, heir, standing(request))
     return {"lineage": lineage, "opens_heirs": may}

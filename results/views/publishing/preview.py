@@ -14,6 +14,7 @@ from documents.layout.stamp import Watermark
 from documents.selectors.letters import NotInPublication, papers_of
 from documents.services.drawing import Paper, draw, letter_paper, unit_paper
 from results.models import PublicationProposal
+from results.selectors.publication_chain import chain_of
 from results.selectors.shown_run import ShownRun
 from results.selectors.unit_result import NotInRun, unit_page
 from results.views.publishing.access import asked_proposal, check_reader
@@ -25,8 +26,8 @@ from results.views.publishing.draft import draft_of
 def unit_preview(request: HttpRequest, code: str, pk: int, unit: str) -> HttpResponse:
     """The page of the unit as it would be."""
     proposal, asked = _asked(request, code, pk, unit)
-    shown = ShownRun(proposal.run, draft_of(proposal))
-    lineage, round = lineage_of(asked), proposal.run.round
+    draft, lineage, round = draft_of(proposal), lineage_of(asked), proposal.run.round
+    shown = ShownRun(proposal.run, draft)
     try:
         page = unit_page(shown, lineage, may_open_run=False)
     except NotInRun as error:
@@ -37,6 +38,7 @@ def unit_preview(request: HttpRequest, code: str, pk: int, unit: str) -> HttpRes
         "round": round,
         "open_all": request.GET.get("mo") == "tat-ca",
         # As the unit's own people will see it.
+        "chain": chain_of(draft, None),
         "round_code": round.code,
         "may_see_history": True,
         "lineage": lineage,

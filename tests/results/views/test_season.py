@@ -42,7 +42,13 @@ def test_open_run_without_publication_is_refused(small):
         open_run(_request(factories.make_person(Role.CLERK)))
 
 
-def test_run_links_keep_only_a_run_that_was_named(leader):
-    assert run_links(_request(leader)) == {"run_query": "", "run_more": ""}
-    assert run_links(_request(leader, luot="a&b")) == kept_run("a&b")
-    assert kept_run("a&b") == {"run_query": "?luot=a%26b", "run_more": "&luot=a%26b"}
+def test_run_links_keep_only_what_the_address_names(leader):
+    links = {
+        "run_query": "?luot=a%26b",
+        "run_more": "&luot=a%26b",
+        "run_field": "luot",
+        "run_code": "a&b",
+    }
+    assert run_links(_request(leader)) == dict.fromkeys(links, "")
+    assert run_links(_request(leader, luot="a&b")) == kept_run("a&b") == links
+    assert run_links(_request(leader, luot="a", lan="b")) == kept_run("b", "lan")
