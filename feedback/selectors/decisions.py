@@ -1,6 +1,11 @@
 """Where agreements and decisions stand."""
 
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
 from feedback.models import Concurrence, Decision, Objection
+from feedback.selectors.rule_changes import RuleChange, rule_changes
 from scoring.models import Round
 
 
@@ -10,7 +15,7 @@ def current_concurrence(objection: Objection) -> Concurrence | None:
     rows = Concurrence.objects.current().filter(
         window=reply.window_id, unit=reply.unit_id, criterion_code=objection.criterion_code
     )
-    return rows.select_related("paper", "lead_unit", "member", "recorded_by").first()
+    return rows.select_related("unit", "paper", "lead_unit", "member", "recorded_by").first()
 
 
 def current_decision(objection: Objection) -> Decision | None:
@@ -26,13 +31,26 @@ def changing_decisions(round: Round) -> dict[tuple[str, str], Decision]:
         objection__reply__window__publication__round=round, award__isnull=False
     )
     related = ("objection__reply__unit", "award", "concurrence__paper", "decided_by")
+    agreed = ("concurrence__unit", "concurrence__lead_unit", "concurrence__member")
     return {
         (d.objection.reply.unit.code, d.objection.criterion_code): d
-        for d in rows.select_related(*related).order_by("id")
+        for d in rows.select_related(*related, *agreed).order_by("id")
     }
+
+
+def overtaken(round: Round, decisions: Iterable[Decision]) -> list[tuple[Objection, RuleChange]]:
+    """Requests whose decision rests on an agreement to a rule that was corrected since: three queries at
+    most. `decisions` are the changing ones; the requests come in the frame of `undecided`."""
+    resting = {d.objection_id: d.concurrence for d in decisions if d.concurrence}
+    changes = rule_changes(round, resting.values())
+    moved = {key: changes[agreed.pk] for key, agreed in resting.items() if agreed.pk in changes}
+    return [(x, moved[x.pk]) for x in _framed(Objection.objects.filter(pk__in=moved))] if moved else []
 
 
 def undecided(round: Round) -> list[Objection]:
     """Requests of the round that still wait for a decision: one query."""
-    rows = Objection.objects.of_round(round).undecided()
-    return list(rows.select_related("reply__unit", "reply__window__publication__round").order_by("id"))
+    return list(_framed(Objection.objects.of_round(round).undecided()))
+
+
+def _framed(rows: QuerySet[Objection]) -> QuerySet[Objection]:
+    return rows.select_related("reply__unit", "reply__window__publication__round").order_by("id")

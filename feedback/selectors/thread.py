@@ -18,10 +18,11 @@ from feedback.selectors.history import Event, history_of
 from feedback.selectors.leads import leads_of
 from feedback.selectors.published import published_annex
 from feedback.selectors.register import is_overdue
+from feedback.selectors.rule_changes import rule_changes
 from scoring.core.rule_text import describe
 from scoring.core.types import CriterionInput, Method
 from scoring.core.workflow import RoundState
-from scoring.models import ScoreLine
+from scoring.models import Round, ScoreLine
 
 STEPS = ("Gửi ý kiến", "Sở Nội vụ tiếp nhận", "Đơn vị chủ trì xem xét", "Quyết định", "Cập nhật điểm")
 _STEP_NOW = {
@@ -46,7 +47,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`because` explains the published points. The `may_…` say which forms this person is offered."""
+    """`because` explains the published points; `overtaken` says why the agreement no longer counts. The
+    `may_…` say which forms this person is offered."""
 
     objection: Objection
     criterion: CriterionInput
@@ -57,6 +59,7 @@ class Thread:
     claimed: Decimal | None
     because: tuple[str, ...]
     concurrence: Concurrence | None
+    overtaken: str
     decision: Decision | None
     steps: tuple[Step, ...]
     events: tuple[Event, ...]
@@ -105,6 +108,7 @@ def thread_of(objection: Objection, user: User, held: Standing, now: datetime | 
     needs_member = leads_of(publication.round).needs_member(reply.unit, objection.lead_unit)
     answers = _answers(objection, user, held, needs_member=needs_member)
     waits = status not in DECIDED and objection.due_at is not None
+    concurrence = current_concurrence(objection)
     return Thread(
         objection=objection,
         criterion=criterion,
@@ -114,7 +118,8 @@ def thread_of(objection: Objection, user: User, held: Standing, now: datetime | 
         published_label=line.status.label,
         claimed=_claimed(objection),
         because=annex.because[objection.criterion_code],
-        concurrence=current_concurrence(objection),
+        concurrence=concurrence,
+        overtaken=_overtaken(publication.round, concurrence),
         decision=current_decision(objection),
         steps=_steps(status),
         events=tuple(history_of(objection)),
@@ -127,6 +132,11 @@ def thread_of(objection: Objection, user: User, held: Standing, now: datetime | 
         may_write=is_open and (is_office or is_own or answers),
         is_own=is_own,
     )
+
+
+def _overtaken(round: Round, agreed: Concurrence | None) -> str:
+    changes = rule_changes(round, [agreed]) if agreed and agreed.agrees else {}
+    return changes[agreed.pk].sentence if agreed and agreed.pk in changes else ""
 
 
 def _answers(x: Objection, user: User, held: Standing, *, needs_member: bool) -> bool:

@@ -21,6 +21,7 @@ class PointKind(Word):
     NO_REASON = "no_reason", "Điểm ấn định thiếu lý do"
     WINDOW = "window", "Thời gian phản hồi chưa hết"
     UNDECIDED = "undecided", "Phản hồi chưa giải quyết"
+    OVERTAKEN = "overtaken", "Thống nhất trước đính chính"
     UNEXPLAINED = "unexplained", "Thay đổi chưa rõ nguyên nhân"
     INCOMPLETE = "incomplete", "Còn thiếu điểm"
     TIE = "tie", "Đồng hạng"

@@ -23,6 +23,17 @@ class WaitingRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class OvertakenRequest:
+    """A decided request whose agreement was reached before its leaf was corrected; `said` tells both."""
+
+    number: int
+    code: str
+    unit: str
+    criterion: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunningTime:
     """Somebody who may still speak: who, until when in the province's time, and where that is changed.
 
@@ -37,11 +48,17 @@ class RunningTime:
 def final_points(
     running: Sequence[RunningTime],
     waiting: Sequence[WaitingRequest],
+    overtaken: Sequence[OvertakenRequest],
     changes: Iterable[CausedUnit],
     names: Mapping[str, str],
 ) -> tuple[Point, ...]:
     """Everything open; `changes` are those since the provisional publication."""
-    return (*_window(running), *_undecided(waiting, names), *_unexplained(changes, names))
+    return (
+        *_window(running),
+        *_undecided(waiting, names),
+        *_overtaken(overtaken, names),
+        *_unexplained(changes, names),
+    )
 
 
 def _window(running: Sequence[RunningTime]) -> Iterator[Point]:
@@ -74,6 +91,22 @@ def _undecided(waiting: Sequence[WaitingRequest], names: Mapping[str, str]) -> I
             for each in waiting
         )
         yield Point(PointKind.UNDECIDED, f"{len(waiting)} đề nghị điều chỉnh chưa có quyết định", items)
+
+
+def _overtaken(overtaken: Sequence[OvertakenRequest], names: Mapping[str, str]) -> Iterator[Point]:
+    if overtaken:
+        items = tuple(
+            Item(
+                f"{each.code}, {names[each.unit]}, tiêu chí {each.criterion}: {each.said}",
+                Place(Page.OBJECTION, str(each.number)),
+            )
+            for each in overtaken
+        )
+        sentence = (
+            f"{len(overtaken)} quyết định điều chỉnh theo thống nhất có trước đính chính bộ tiêu chí; "
+            "hãy lấy thống nhất lại rồi quyết định lại"
+        )
+        yield Point(PointKind.OVERTAKEN, sentence, items)
 
 
 def _unexplained(changes: Iterable[CausedUnit], names: Mapping[str, str]) -> Iterator[Point]:

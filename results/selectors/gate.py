@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from accounts.models import Unit, UnitGroup
 from feedback.models import Objection
-from feedback.selectors.decisions import changing_decisions, undecided
+from feedback.selectors.decisions import changing_decisions, overtaken, undecided
+from feedback.selectors.rule_changes import RuleChange
 from feedback.selectors.running import running_of
 from results.core.gate import Page, Place, Point, PointKind
 from results.core.gate_checks import RunFacts, run_points
-from results.core.gate_final import RunningTime, WaitingRequest, final_points
+from results.core.gate_final import OvertakenRequest, RunningTime, WaitingRequest, final_points
 from results.selectors.changes import caused_changes
 from scoring.core.types import RunInput, RunKind
 from scoring.core.workflow import PUBLISHING, ROUND, MoveError, move
@@ -79,9 +80,21 @@ def _points(
 def _final_points(round: Round, run: ScoreRun, names: Mapping[str, str], now: datetime) -> tuple[Point, ...]:
     """What the final asks for beyond: time over, every request decided, every difference explained."""
     published = Publication.objects.last_of(round, RunKind.PROVISIONAL)
-    changes = caused_changes(published.run, run, changing_decisions(round)) if published else ()
+    decisions = changing_decisions(round)
+    changes = caused_changes(published.run, run, decisions) if published else ()
     waiting = [_waiting(objection) for objection in undecided(round)]
-    return final_points([*_running(round, now)], waiting, changes, names)
+    past = [_overtaken(*pair) for pair in overtaken(round, decisions.values())]
+    return final_points([*_running(round, now)], waiting, past, changes, names)
+
+
+def _overtaken(objection: Objection, change: RuleChange) -> OvertakenRequest:
+    return OvertakenRequest(
+        number=objection.pk,
+        code=objection.code,
+        unit=objection.reply.unit.code,
+        criterion=objection.criterion_code,
+        said=change.sentence,
+    )
 
 
 def _running(round: Round, now: datetime) -> Iterator[RunningTime]:

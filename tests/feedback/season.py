@@ -19,7 +19,15 @@ from feedback.services.reply.send_reply import send_reply
 from feedback.services.thread.record_concurrence import Place, record_agreement
 from scoring.core.types import Entry, Method, NoSurvey, Part, RunKind, Stage
 from scoring.core.workflow import RoundState
-from scoring.models import Assessment, Catalogue, Criterion, Round
+from scoring.models import (
+    Assessment,
+    Band,
+    Catalogue,
+    CatalogueCorrection,
+    CriteriaSet,
+    Criterion,
+    Round,
+)
 from scoring.services.award_points import Judgement, award_points
 from scoring.services.compute_scores import compute_scores
 from tests import factories
@@ -207,16 +215,52 @@ def place_of(season: Season, code: str = "1.1", unit: Unit | None = None) -> Pla
     return Place(season.window, unit or season.a, code)
 
 
-def agreed(season: Season, code: str = "1.1", *, by: User | None = None, **more: Any) -> Concurrence:
-    """The lead unit agrees on its minutes; to nine points unless told."""
+def agreed(
+    season: Season, code: str = "1.1", *, unit: Unit | None = None, by: User | None = None, **more: Any
+) -> Concurrence:
+    """The lead unit agrees on its minutes; to nine points of A unless told."""
     now = more.pop("now", NOW)
     member = more.pop("member", None)
     given = more.pop("paper", None) or paper("12/BB", form=PaperForm.MINUTES)
     return record_agreement(
-        place=place_of(season, code),
-        entry=asking(code, **{"reason": "", **(more or {"points": "9"})}),
+        place=place_of(season, code, unit),
+        entry=asking(code, (unit or season.a).code, **{"reason": "", **(more or {"points": "9"})}),
         paper=given,
         member=member,
         by=by or season.appraiser,
         now=now,
     )
+
+
+def corrected_leaf(season: Season, code: str = "1.1", *, now: datetime = NOW, **fields: Any) -> None:
+    """The round goes on under a newer version of its set, in which the leaf has other fields."""
+    round = Round.objects.select_related("criteria_set").get(pk=season.round.pk)
+    older = round.criteria_set
+    catalogue = older.catalogues.get()
+    leaves, bands = list(catalogue.criteria.order_by("order")), list(older.bands.all())
+    newer = CriteriaSet.objects.get(pk=older.pk)
+    newer.pk, newer.version, newer.content_hash = None, older.version + 1, f"{older.content_hash}{now}{code}"
+    newer.save()
+    catalogue.pk, catalogue.criteria_set = None, newer
+    catalogue.save()
+    for leaf in leaves:
+        leaf.pk, leaf.catalogue = None, catalogue
+        for name, value in fields.items() if leaf.code == code else ():
+            setattr(leaf, name, value)
+    for band in bands:
+        band.pk, band.criteria_set = None, newer
+    Criterion.objects.bulk_create(leaves)
+    Band.objects.bulk_create(bands)
+    CatalogueCorrection.objects.create(
+        round=round,
+        from_set=older,
+        to_set=newer,
+        reason="Sai mức điểm",
+        document="12/SNV-CCHC",
+        document_date=SIGNED_ON,
+        changes={"general": [], "annexes": []},
+        corrected_at=now,
+        corrected_by=season.admin,
+    )
+    round.criteria_set = newer
+    round.save(update_fields=["criteria_set"])

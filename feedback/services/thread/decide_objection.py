@@ -19,6 +19,7 @@ from feedback.selectors.decisions import current_concurrence, current_decision
 from feedback.selectors.effect import agreed_entry, inputs_for
 from feedback.selectors.published import published_annex
 from feedback.selectors.replies import entry_of
+from feedback.selectors.rule_changes import rule_changes
 from feedback.services.refusals import ThreadRefused
 from feedback.services.rights import check_office
 from feedback.services.thread.locks import locked_objection, moved, record_thread
@@ -54,8 +55,8 @@ def decide_objection(
 ) -> Decision:
     """The decision; of a change with its award at the revision stage, which a final run reads.
 
-    Raises ThreadRefused: not of Sở Nội vụ, no reason, no agreement that covers the points, past the
-    final publication; DecisionConflict.
+    Raises ThreadRefused: not of Sở Nội vụ, no reason, no agreement that covers the points or one to a rule
+    that was corrected since, past the final publication; DecisionConflict.
     """
     moment = now or timezone.now()
     check_office(by, moment)
@@ -116,6 +117,9 @@ def _agreement(row: Objection) -> Concurrence:
         raise ThreadRefused("Chưa có thống nhất của đơn vị chủ trì nên không thay đổi điểm được.")
     if not found.agrees:
         raise ThreadRefused(f"{found.of} không thống nhất: {found.reason}")
+    changes = rule_changes(row.reply.window.publication.round, [found])
+    if found.pk in changes:
+        raise ThreadRefused(changes[found.pk].sentence)
     return found
 
 
