@@ -2,6 +2,7 @@
 
 import os
 import signal
+from shutil import copy
 from time import sleep
 from uuid import uuid4
 
@@ -49,12 +50,13 @@ answer = [
 
 
 @pytest.fixture(scope="module", params=["redis", "files"])
-def place(request, tmp_path_factory) -> Installation:
+def place(request, tmp_path_factory, migrated_file) -> Installation:
     """An installation with the edge round filled in."""
     home = tmp_path_factory.mktemp("home")
     if request.param == "redis":
         place = Installation(home, own_database(f"jobs_{uuid4().hex[:8]}"), own_redis())
     else:
+        copy(migrated_file, home)
         place = Installation(home, "", "")
     place.round_id = place.python(FILL)
     return place

@@ -1,5 +1,6 @@
 """Checked uploads written by real workers: two officers at once, and a worker killed in the middle."""
 
+from shutil import copy
 from uuid import uuid4
 
 import pytest
@@ -40,12 +41,13 @@ TOLD = "Tệp này đã được nhập lúc "
 
 
 @pytest.fixture(scope="module", params=["redis", "files"])
-def place(request, tmp_path_factory) -> Installation:
+def place(request, tmp_path_factory, migrated_file) -> Installation:
     """An installation with the edge round open, and three uploads checked: forms, and awards twice."""
     home = tmp_path_factory.mktemp("home")
     if request.param == "redis":
         place = Installation(home, own_database(f"uploads_{uuid4().hex[:8]}"), own_redis())
     else:
+        copy(migrated_file, home)
         place = Installation(home, "", "")
     place.forms, *place.twins = place.python(FILL)
     return place
