@@ -48,9 +48,9 @@ def saved_at(assessment: Assessment, moment: datetime) -> SavedClaim:
 def test_row_is_saved_at_23_59_59_and_refused_at_midnight():
     """As typed on the form: until 00:00 of the 16th, which is 17:00 of the 15th in UTC."""
     sheets, midnight = make_sheets(), datetime(2020, 11, 15, 17, tzinfo=UTC)
-    form = TimetableForm({"self_due_at": "00:00 16/11/2020"})
+    form, admin = TimetableForm({"self_due_at": "00:00 16/11/2020"}), factories.make_person(Role.ROUND_ADMIN)
     assert form.is_valid()
-    set_timetable(round=sheets.round, moments=form.moments, reason="", by=factories.make_person(Role.ROUND_ADMIN))
+    set_timetable(round=sheets.round, moments=form.moments, reason="", by=admin)
 
     assert saved_at(sheets.a, midnight - ONE_SECOND).claim.saved_at == midnight - ONE_SECOND
     with pytest.raises(SheetLocked, match=r"Đã hết thời gian tự chấm \(nhận hết ngày 15/11/2020\)"):
