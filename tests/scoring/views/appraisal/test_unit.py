@@ -142,7 +142,7 @@ def marked(desk, unit=None) -> SecondLook:
 def test_row_to_be_looked_at_again_says_why_until_it_is_settled(desk, as_appraiser):
     claim(desk.assessment(), points="7.5")
     look = marked(desk)
-    place = f'<a href="/tham-dinh/2020/xem-lai/#dong-{look.pk}">'
+    place = f'<a href="/tham-dinh/2020/xem-lai/#dong-{look.pk}"'
     before = text(as_appraiser.get(UNIT))
     settle_second_look(look=look, outcome=SecondLookOutcome.KEPT, answer="Đúng", by=desk.appraiser)
 
