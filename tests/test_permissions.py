@@ -156,7 +156,7 @@ PAGES = {
     "scoring:return": None,
     "documents:self-report own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "documents:self-report other": (SEES_ALL, SEES_ALL, SEES_ALL, 404),
-    "documents:render": None,  # a post: tests/documents/test_views.py
+    "documents:render": None,  # a post: tests/documents/views/test_publications.py
     "scoring:evidence-store": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 403),
     "scoring:evidence own": (SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, SEES_ALL | OF_UNIT, 404),
     "scoring:evidence led": (LEADS, LEADS, LEADS, 404),
@@ -236,8 +236,12 @@ PAGES = {
     "scoring:appraisal-criterion-accept": None,
     "scoring:appraisal-note": None,  # tests/scoring/views/appraisal/test_note.py
     "documents:list": (ALL, ALL, ALL, 403),
-    "documents:issuing": None,  # of a publication: tests/documents/test_issuing.py
+    "documents:issuing": None,  # of a publication: tests/documents/views/test_issuing.py
     "documents:signed-file": None,
+    "documents:answers": (HANDLES_PAPERS | OF_UNIT, HANDLES_PAPERS | OF_UNIT, HANDLES_PAPERS | OF_UNIT, 403),
+    "documents:render-answers": None,  # of a letter: tests/documents/views/test_answers.py
+    "documents:render-answer": None,
+    "documents:answer-issuing": None,
     "documents:file letter": (NONE, ALL, HANDLES_PAPERS, 404),
     "documents:file own": (NONE, ALL, HANDLES_PAPERS | OF_UNIT, 404),
     "documents:file other": (NONE, ALL, HANDLES_PAPERS, 404),

@@ -17,6 +17,7 @@ class IssuanceKind(models.TextChoices):
     REPORT = "to-trinh", "Tờ trình"
     DECISION = "quyet-dinh", "Quyết định"
     MINUTES = "bien-ban", "Biên bản"
+    ANSWER = "tra-loi", "Văn bản trả lời"
 
 
 class IssuanceQuerySet(LedgerQuerySet["Issuance"]):

@@ -43,6 +43,12 @@ def numbered(publication: Publication) -> tuple[Numbered, ...]:
     )
 
 
+def numbered_document(document: Document, kind: IssuanceKind) -> Numbered:
+    """A document with a number of its own: one query."""
+    rows = list(Issuance.objects.filter(document=document).select_related("recorded_by").order_by("-id"))
+    return Numbered(kind, next(iter(rows), None), tuple(rows[1:]))
+
+
 def issuances_of(publications: Iterable[Publication]) -> dict[int, list[Issuance]]:
     """The rows that count, by publication: one query."""
     rows = Issuance.objects.current().filter(publication__in=[p.pk for p in publications])
@@ -56,6 +62,12 @@ def issuances_of(publications: Iterable[Publication]) -> dict[int, list[Issuance
 def decision_on(publication: Publication) -> Issuance | None:
     """The decision by which the results were approved, once its number is known."""
     rows = Issuance.objects.current().filter(publication=publication, kind=IssuanceKind.DECISION)
+    return rows.first()
+
+
+def letter_issuance(publication: Publication) -> Issuance | None:
+    """Number and day of the publication's letter, once they are known."""
+    rows = Issuance.objects.current().filter(publication=publication, kind=IssuanceKind.LETTER)
     return rows.first()
 
 

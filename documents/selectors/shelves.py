@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from accounts.models import Role
 from accounts.rules import Standing
-from documents.models import Document, Issuance, IssuanceKind
+from documents.models import Document, DocumentKind, Issuance, IssuanceKind
 from documents.selectors.issuances import issuances_of
 from documents.selectors.publications import common_kinds
 from documents.selectors.visible_documents import visible_documents
@@ -29,14 +29,16 @@ class Shelf:
 
 
 def readable_shelves(held: Standing) -> tuple[Shelf, ...]:
-    """What this person may read, by publication, the latest first: two queries."""
+    """What this person may read, by publication, the latest first: two queries. Answers to units have a
+    page of their own."""
     shelves = _readable(held)
     numbers = issuances_of([key for key, _ in shelves])
     return tuple(Shelf(key, found, issuances=_told(numbers[key.pk], held)) for key, found in shelves)
 
 
 def _readable(held: Standing) -> list[tuple[Publication, tuple[Document, ...]]]:
-    rows = visible_documents(held).order_by(
+    rows = visible_documents(held).exclude(kind=DocumentKind.ANSWER)
+    rows = rows.order_by(
         "-publication__published_at", "-publication__pk", "kind", "unit__group__order", "unit__sort_key"
     )
     return [(key, tuple(found)) for key, found in groupby(rows, lambda row: row.publication)]

@@ -3,14 +3,16 @@
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.models import Unit
 from cchc_portal.lib.pdf import Pdf
 from cchc_portal.lib.text import ascii_name
+from documents.layout.answer import Answer
 from documents.layout.letter import LetterData
 from documents.layout.outcome import Outcome
 from documents.layout.render import letter_pdf, unit_annex_pdf
+from documents.layout.render_answer import answer_pdf
 from documents.layout.render_outcome import decision_pdf, report_pdf
 from documents.layout.stamp import Stamp, Watermark
 from documents.layout.summary import SummaryAnnex
@@ -25,7 +27,7 @@ _OUTCOMES = {
     DocumentKind.REPORT: "to-trinh.pdf",
     DocumentKind.DECISION: "du-thao-quyet-dinh.pdf",
 }
-Content = tuple[SummaryAnnex, ...] | Outcome | UnitAnnex
+Content = tuple[SummaryAnnex, ...] | Outcome | UnitAnnex | Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Paper:
     letter: LetterData
     content: Content
     stamp: Stamp
+    basis: str = ""
 
 
 def letter_paper(publication: Publication, papers: Papers) -> Paper:
@@ -76,6 +79,22 @@ def unit_paper(publication: Publication, papers: Papers, unit: Unit) -> Paper:
     )
 
 
+def answer_paper(
+    publication: Publication, letter: LetterData, unit: Unit, answer: Answer, basis: str
+) -> Paper:
+    """The letter that answers a unit's requests; `basis`: the hash of what it rests on."""
+    stamp = _stamp(publication, DocumentKind.ANSWER, unit.code, basis)
+    return Paper(
+        kind=DocumentKind.ANSWER,
+        unit=unit,
+        file_name=f"tra-loi-{ascii_name(unit.code)}.pdf",
+        letter=letter,
+        content=answer,
+        stamp=replace(stamp, created=answer.decided_at),
+        basis=basis,
+    )
+
+
 def draw(papers: Sequence[Paper], *, processes: int = 1) -> Iterator[Pdf]:
     """The PDF of each paper, in order.
 
@@ -99,16 +118,18 @@ def _draw(job: tuple[DocumentKind, LetterData, Content, Stamp]) -> Pdf:
     if isinstance(content, Outcome):
         draw_outcome = report_pdf if kind is DocumentKind.REPORT else decision_pdf
         return draw_outcome(letter, content, stamp)
+    if isinstance(content, Answer):
+        return answer_pdf(letter, content, stamp)
     return letter_pdf(letter, content, stamp)
 
 
-def _stamp(publication: Publication, kind: DocumentKind, unit_code: str = "") -> Stamp:
+def _stamp(publication: Publication, kind: DocumentKind, unit_code: str = "", basis: str = "") -> Stamp:
     label = RunKind(publication.kind).label.lower()
     return Stamp(
         publication=f"lần {publication.number} ({label}), đợt {publication.round.code}",
         run=publication.run.code,
         input_hash=publication.run.input_hash,
-        verification_code=verification_code(publication, kind, unit_code),
+        verification_code=verification_code(publication, kind, unit_code, basis),
         created=publication.published_at,
         watermark=Watermark.SAMPLE if publication.is_sample else Watermark.NONE,
     )

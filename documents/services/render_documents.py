@@ -38,7 +38,8 @@ def render_publication(
         _paper(publication, papers, kind, unit) for kind, unit in wanted if _key(kind, unit) not in stored
     ]
     for paper, pdf in zip(drawn, draw(drawn, processes=processes), strict=True):
-        stored[_key(paper.kind, paper.unit)] = _store(publication, paper, pdf, by, now or timezone.now())
+        document = store_document(publication, paper, pdf, by, now or timezone.now())
+        stored[_key(paper.kind, paper.unit)] = document
     return [stored[_key(kind, unit)] for kind, unit in wanted]
 
 
@@ -53,7 +54,7 @@ def render_document(
     """One document of the publication; the one that exists is given back as it is.
 
     Raises NotInPublication, FiguresDisagree; ValueError for an annex without a unit, another paper
-    with one, and for a paper that a publication of this kind has not.
+    with one, and for a paper that a publication of this kind has not. (Answers: `render_answer`.)
     """
     if (kind == DocumentKind.UNIT_ANNEX) != (unit is not None):
         raise ValueError(f"văn bản loại {kind} {'không có' if unit else 'cần có'} đơn vị")
@@ -64,7 +65,7 @@ def render_document(
         return existing
     paper = _paper(publication, papers_of(publication, unit=unit), DocumentKind(kind), unit)
     (pdf,) = draw([paper])
-    return _store(publication, paper, pdf, by, now or timezone.now())
+    return store_document(publication, paper, pdf, by, now or timezone.now())
 
 
 def _paper(publication: Publication, papers: Papers, kind: DocumentKind, unit: Unit | None) -> Paper:
@@ -79,13 +80,13 @@ def _key(kind: str, unit: Unit | None) -> tuple[str, int | None]:
     return kind, unit.pk if unit else None
 
 
-def _existing(publication: Publication, kind: str, unit: Unit | None) -> Document | None:
-    rows = Document.objects.filter(publication=publication, kind=kind, unit=unit)
+def _existing(publication: Publication, kind: str, unit: Unit | None, basis: str = "") -> Document | None:
+    rows = Document.objects.filter(publication=publication, kind=kind, unit=unit, basis=basis)
     found: Document | None = rows.select_related("unit").first()
     return found
 
 
-def _store(publication: Publication, paper: Paper, pdf: Pdf, by: User, now: datetime) -> Document:
+def store_document(publication: Publication, paper: Paper, pdf: Pdf, by: User, now: datetime) -> Document:
     """The file first, then its row: a row never points to a file that is not whole.
 
     Of two who render the same document at once, the constraint lets one through; the other's file
@@ -95,6 +96,7 @@ def _store(publication: Publication, paper: Paper, pdf: Pdf, by: User, now: date
         kind=paper.kind,
         publication=publication,
         unit=paper.unit,
+        basis=paper.basis,
         file_name=paper.file_name,
         sha256=pdf.sha256,
         pages=pdf.pages,
@@ -109,7 +111,7 @@ def _store(publication: Publication, paper: Paper, pdf: Pdf, by: User, now: date
             _record(document, by, now)
     except IntegrityError:
         document.file.delete(save=False)
-        existing = _existing(publication, paper.kind, paper.unit)
+        existing = _existing(publication, paper.kind, paper.unit, paper.basis)
         if existing is None:
             raise
         return existing

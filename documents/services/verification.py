@@ -9,9 +9,12 @@ _GROUPS = 3
 _GROUP_LENGTH = 4
 
 
-def verification_code(publication: Publication, kind: str, unit_code: str = "") -> str:
-    """The code of a document: the same whenever it is rendered, and not to be guessed (60 bits)."""
-    named = f"{publication.code}|{publication.run.input_hash}|{kind}|{unit_code}"
+def verification_code(publication: Publication, kind: str, unit_code: str = "", basis: str = "") -> str:
+    """The code of a document: the same whenever it is rendered, and not to be guessed (60 bits).
+
+    `basis`: what it rests on beside the publication, where that may be replaced.
+    """
+    named = f"{publication.code}|{publication.run.input_hash}|{kind}|{unit_code}{basis and f'|{basis}'}"
     number = int.from_bytes(salted_hmac("documents.verification", named, algorithm="sha256").digest())
     groups = []
     for _ in range(_GROUPS):

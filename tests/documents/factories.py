@@ -26,12 +26,13 @@ def published_edge(*, is_sample: bool = True) -> Publication:
 
 
 def make_document(
-    publication: Publication, unit: Unit | None = None, kind: DocumentKind = DocumentKind.LETTER
+    publication: Publication, unit: Unit | None = None, kind: DocumentKind | None = None
 ) -> Document:
-    """The letter of the publication, another common paper, or a unit's annex."""
-    name = f"phu-luc-{unit.code}.pdf" if unit else f"{kind.value}.pdf"
+    """The letter of the publication or another common paper; a unit's annex or another paper of its own."""
+    wanted = kind or (DocumentKind.UNIT_ANNEX if unit else DocumentKind.LETTER)
+    name = f"{wanted.value}-{unit.code}.pdf" if unit else f"{wanted.value}.pdf"
     return Document.objects.create(
-        kind=DocumentKind.UNIT_ANNEX if unit else kind,
+        kind=wanted,
         publication=publication,
         unit=unit,
         file=ContentFile(CONTENT, name),

@@ -1,4 +1,3 @@
-import json
 import os
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,8 +7,8 @@ from accounts.models import Unit, User
 from accounts.services.actors import actor_named
 from cchc_portal.lib.commands import PortalCommand, Report
 from cchc_portal.lib.refusal import Refused
+from documents.management.folder import listed, write_folder
 from documents.models import UPWARDS, Document, DocumentKind
-from documents.selectors.files import document_bytes
 from documents.selectors.publications import last_of_kind
 from documents.services.render_documents import render_document, render_publication
 from scoring.core.types import RunKind
@@ -17,7 +16,6 @@ from scoring.management.arguments import add_round_arguments, round_from
 from scoring.models import Publication
 from scoring.models.publication import PUBLISHED_KINDS
 
-MANIFEST = "manifest.json"
 _MOST_PROCESSES = 4
 
 
@@ -38,8 +36,8 @@ class Command(PortalCommand):
     def report(self, **options: Any) -> Report:
         publication = last_of_kind(round_from(options), options["kind"])
         documents = _documents(publication, options["unit"], actor_named(options["by"]))
-        rows = [_row(document, publication) for document in documents]
-        _write(options["out"], documents, rows)
+        rows = [listed(document, publication) for document in documents]
+        write_folder(options["out"], documents, rows)
         return self.done(
             f"Đã kết xuất {len(rows)} văn bản của {publication.code} ra {options['out']}",
             publication=publication.code,
@@ -59,28 +57,3 @@ def _documents(publication: Publication, unit_code: str | None, by: User) -> lis
         raise Refused(f"Không có đơn vị mã {unit_code}; xem mã đơn vị trong danh sách đơn vị")
     annex = render_document(publication=publication, kind=DocumentKind.UNIT_ANNEX, unit=unit, by=by)
     return [render_document(publication=publication, kind=DocumentKind.LETTER, by=by), annex]
-
-
-def _row(document: Document, publication: Publication) -> dict[str, Any]:
-    """A document as the manifest lists it."""
-    return {
-        "file": document.file_name,
-        "kind": document.kind,
-        "unit": document.unit.code if document.unit else None,
-        "pages": document.pages,
-        "sha256": document.sha256,
-        "publication": publication.code,
-        "run": publication.run.code,
-    }
-
-
-def _write(folder: Path, documents: list[Document], rows: list[dict[str, Any]]) -> None:
-    """Every file, then the manifest: where it lies, all that it lists lies too."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for document in documents:
-            (folder / document.file_name).write_bytes(document_bytes(document))
-        manifest = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-        (folder / MANIFEST).write_text(manifest, encoding="utf-8")
-    except OSError as error:
-        raise Refused(f"Không ghi được vào {folder}: {error.strerror}") from error

@@ -2,6 +2,7 @@ import pytest
 
 from accounts.models import Role
 from accounts.rules import Standing
+from documents.models import DocumentKind
 from documents.selectors.shelves import every_shelf, readable_shelves
 from tests import factories
 from tests.documents.factories import make_document
@@ -37,3 +38,10 @@ def test_readable_shelves_are_those_with_documents_that_are_open(publications, d
         shelves = readable_shelves(STRANGER)
 
     assert [(s.publication, s.missing) for s in shelves] == [(publications[0], 0)]
+
+
+def test_answers_to_units_stand_on_no_shelf_and_are_not_missed(publications):
+    first, _ = publications
+    make_document(first, first.run.unit_scores.first().unit, DocumentKind.ANSWER)
+
+    assert [(len(s.documents), s.missing) for s in every_shelf(ADMIN)] == [(0, 3), (1, 2)]

@@ -2,7 +2,7 @@ import pytest
 
 from accounts.models import Role
 from accounts.rules import Standing
-from documents.models import UPWARDS
+from documents.models import UPWARDS, DocumentKind
 from documents.selectors.visible_documents import letter_of, visible_documents
 from tests import factories
 from tests.documents.factories import make_document
@@ -65,3 +65,16 @@ def test_what_goes_up_to_the_committee_is_not_for_units_however_open_the_annexes
 
     assert _names(Standing(frozenset({Role.UNIT_HEAD}), frozenset({a.pk}))) == set()
     assert _names(Standing(frozenset({Role.CLERK}), frozenset())) == {"to-trinh.pdf", "quyet-dinh.pdf"}
+
+
+def test_answer_to_a_unit_is_its_own_however_open_the_annexes_are(published):
+    (a, b), closed = published
+    publication = factories.publish(closed.run)
+    for unit in (a, b):
+        make_document(publication, unit, DocumentKind.ANSWER)
+
+    assert [_names(Standing(frozenset(), frozenset({unit.pk}))) for unit in (a, b)] == [
+        {"tra-loi-A.pdf"},
+        {"tra-loi-B.pdf"},
+    ]
+    assert _names(Standing(frozenset({Role.CLERK}), frozenset())) == {"tra-loi-A.pdf", "tra-loi-B.pdf"}

@@ -1,16 +1,13 @@
-"""Letters and annexes: the list of every publication, and the files; numbers and days of what went out;
-the report of a self-assessment; papers of working sessions."""
+"""Letters and annexes: the list of every publication, and the files; numbers and days of what went out."""
 
 from collections.abc import Iterable
 from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,26 +15,18 @@ from accounts.models import Role, User
 from accounts.rules import Standing
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
-from cchc_portal.lib.pdf import Pdf
 from cchc_portal.lib.refusal import Refused
-from cchc_portal.lib.text import ascii_name
 from documents.forms.issuance import IssuanceForm
-from documents.layout.invitation import invitation_pdf
-from documents.layout.render_minutes import minutes_pdf
-from documents.layout.render_self_report import self_report_pdf
-from documents.models import IssuanceKind
+from documents.models import Document, IssuanceKind
+from documents.selectors.answers import reads_answers
 from documents.selectors.files import document_bytes
 from documents.selectors.issuances import numbered, readable_issuances
-from documents.selectors.minutes import invitation_of, paper_of
-from documents.selectors.self_reports import report_of
 from documents.selectors.shelves import Shelf, every_shelf, readable_shelves
 from documents.selectors.visible_documents import visible_documents
 from documents.services.record_issuance import record_issuance
 from documents.tasks import request_rendering
-from scoring.core.sessions import SessionState
-from scoring.models import Publication, WorkingSession
-from scoring.selectors.desk import readable_assessments, with_frame
-from scoring.selectors.session_rights import NUMBERS, readable_sessions
+from scoring.models import Publication
+from scoring.selectors.session_rights import NUMBERS
 from scoring.views.evidence.file import handed_out
 
 RENDERS = frozenset({Role.ROUND_ADMIN})
@@ -56,6 +45,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "may_render": may_render,
         "may_number": held.holds(NUMBERS),
         "may_open": _with_scan(shelves, held),
+        "may_read_answers": reads_answers(held),
     }
     return render(request, "downloads/list.html", context)
 
@@ -93,7 +83,7 @@ def issuing(request: HttpRequest, pk: int) -> HttpResponse:
             raise Http404
         stands = next(paper.current for paper in papers if paper.kind == kind)
         form = IssuanceForm(request.POST, request.FILES, kind=IssuanceKind(kind), stands=stands)
-        if form.is_valid() and _recorded(request, publication, form):
+        if form.is_valid() and recorded(request, publication, form):
             return redirect("documents:issuing", publication.pk)
         forms[form.kind] = form
     rows = [(paper, forms[paper.kind]) for paper in papers]
@@ -102,10 +92,10 @@ def issuing(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "downloads/issuing.html", context, status=422 if refused else 200)
 
 
-def _recorded(request: HttpRequest, publication: Publication, form: IssuanceForm) -> bool:
+def recorded(request: HttpRequest, of: Publication | Document, form: IssuanceForm) -> bool:
     """Record what the form gives; says in the form why not."""
     try:
-        row = record_issuance(of=publication, given=form.given, by=signed_in(request))
+        row = record_issuance(of=of, given=form.given, by=signed_in(request))
     except Refused as refusal:
         form.add_error(None, [finding.sentence for finding in refusal.findings])
         return False
@@ -132,51 +122,4 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponse:
         document_bytes(document),
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{document.file_name}"'},
-    )
-
-
-@never_cache
-@require_safe
-def self_report_file(request: HttpRequest, round_code: str, unit_code: str) -> HttpResponse:
-    """The report of a self-assessment, drawn when asked for: from what was handed in, else a draft.
-
-    It is no document of a publication: what it rests on is frozen by the submission itself.
-    """
-    rows = with_frame(readable_assessments(standing(request)))
-    assessment = get_object_or_404(rows, round__code=round_code, unit__code=unit_code)
-    report = report_of(assessment)
-    pdf = self_report_pdf(report, timezone.localtime())
-    draft = "-nhap" if report.is_draft else ""
-    return _pdf(pdf, f"bao-cao-tu-danh-gia-{round_code}-{unit_code}{draft}")
-
-
-@never_cache
-@require_safe
-def minutes_file(request: HttpRequest, code: str, pk: int, version: int) -> HttpResponse:
-    """Minutes of a working session, drawn from what was frozen when it was closed."""
-    session = get_object_or_404(_sessions(request), round__code=code, pk=pk)
-    minutes = get_object_or_404(session.minutes.all(), version=version)
-    name = f"bien-ban-{code}-{session.unit.code}-lan-{version}"
-    return _pdf(minutes_pdf(paper_of(minutes)), name)
-
-
-@never_cache
-@require_safe
-def invitation_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """The invitation to a working session as it is planned now; a cancelled one invites nobody."""
-    rows = _sessions(request).exclude(state=SessionState.CANCELLED)
-    session = get_object_or_404(rows, round__code=code, pk=pk)
-    name = f"giay-moi-{code}-{session.unit.code}"
-    return _pdf(invitation_pdf(invitation_of(session), f"giay-moi-{session.pk}"), name)
-
-
-def _sessions(request: HttpRequest) -> QuerySet[WorkingSession]:
-    return readable_sessions(standing(request), cast(User, request.user), timezone.localdate())
-
-
-def _pdf(pdf: Pdf, name: str) -> HttpResponse:
-    return HttpResponse(
-        pdf.content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{ascii_name(name)}.pdf"'},
     )

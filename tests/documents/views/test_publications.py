@@ -3,10 +3,8 @@ import pytest
 from accounts import tasks
 from accounts.models import Job, Role
 from documents.selectors.files import DamagedDocument
-from scoring.services.submission.submit_assessment import submit_assessment
 from tests import factories
 from tests.documents.factories import CONTENT, make_document
-from tests.scoring.handing_in import NOW, claim, make_desk
 
 pytestmark = pytest.mark.django_db
 URL = "/van-ban/"
@@ -135,27 +133,6 @@ def test_document_list_of_who_may_render_takes_ten_queries(
 
     with django_assert_num_queries(10):
         as_admin.get(URL)
-
-
-def test_self_report_is_a_download_named_for_what_it_is(client):
-    desk = make_desk()
-    claim(desk.assessment())
-    client.force_login(desk.officer)
-    draft = client.get("/tu-cham/2020/A/bao-cao.pdf")
-    submit_assessment(assessment=desk.assessment(), declared=True, by=desk.head, now=NOW)
-    final = client.get("/tu-cham/2020/A/bao-cao.pdf")
-
-    assert [answer.headers["Content-Disposition"] for answer in (draft, final)] == [
-        'attachment; filename="bao-cao-tu-danh-gia-2020-A-nhap.pdf"',
-        'attachment; filename="bao-cao-tu-danh-gia-2020-A.pdf"',
-    ]
-    assert draft.content.startswith(b"%PDF")
-
-
-def test_self_report_of_a_sibling_unit_does_not_exist(client):
-    client.force_login(make_desk().officer)
-
-    assert client.get("/tu-cham/2020/B/bao-cao.pdf").status_code == 404
 
 
 def test_document_list_tells_which_publication_corrects_which(publication, as_officer):
