@@ -39,9 +39,11 @@ _CUT = 6  # every so many lines are given less than claimed
 def complete_sheets(round: Round, since: date, by: User) -> None:
     """What forbids handing in is mended as a unit would, before the timetable closes its sheet: documents
     named, leaves without a task exempted; and every unit has a head."""
-    stand_in = _stand_in(round, since, by)
+    stand_in = stand_in_heads(round, since, by)
     for assessment in _assessments(round):
-        report = _report(assessment, by, with_file=not stand_in.grants.filter(unit=assessment.unit).exists())
+        report = kept_report(
+            assessment, by, with_file=not stand_in.grants.filter(unit=assessment.unit).exists()
+        )
         sheet = whole_sheet(assessment)
         for code in _codes(sheet, Concern.NO_EVIDENCE):
             use_evidence(assessment=assessment, criterion_code=code, evidence=report, by=by)
@@ -52,9 +54,9 @@ def complete_sheets(round: Round, since: date, by: User) -> None:
 
 def hand_in(round: Round, now: datetime) -> None:
     """By the head of each unit."""
-    heads = {grant.unit_id: grant.user for grant in _heads().select_related("user")}
+    people = {grant.unit_id: grant.user for grant in heads().select_related("user")}
     for assessment in _assessments(round):
-        submit_assessment(assessment=assessment, declared=True, by=heads[assessment.unit_id], now=now)
+        submit_assessment(assessment=assessment, declared=True, by=people[assessment.unit_id], now=now)
 
 
 def judge_some(round: Round, appraiser: User, now: datetime) -> None:
@@ -84,7 +86,8 @@ def _assessments(round: Round) -> list[Assessment]:
     return list(with_frame(Assessment.objects.filter(round=round)))
 
 
-def _heads() -> QuerySet[RoleGrant]:
+def heads() -> QuerySet[RoleGrant]:
+    """Who heads a unit."""
     return RoleGrant.objects.filter(role=Role.UNIT_HEAD)
 
 
@@ -92,17 +95,17 @@ def _codes(sheet: WholeSheet, concern: Concern) -> Iterator[str]:
     return (finding.code for finding in sheet.errors if finding.concern is concern)
 
 
-def _stand_in(round: Round, since: date, by: User) -> User:
+def stand_in_heads(round: Round, since: date, by: User) -> User:
     """Someone without a password, at the head of the units that have no sample head."""
     person = Person("thutruong.minhhoa", "Thủ trưởng (minh họa)", "Thủ trưởng đơn vị")
     user = create_account(person=person, password=None, must_change=False, by=by)
-    headless = Unit.objects.filter(assessments__round=round).exclude(pk__in=_heads().values("unit"))
+    headless = Unit.objects.filter(assessments__round=round).exclude(pk__in=heads().values("unit"))
     for unit in headless:
         grant_role(person=user, grant=Grant(Role.UNIT_HEAD, unit, since), by=by)
     return user
 
 
-def _report(assessment: Assessment, by: User, *, with_file: bool) -> Evidence:
+def kept_report(assessment: Assessment, by: User, *, with_file: bool) -> Evidence:
     """A document to name: with its file, which the desk shows, or a reference."""
     unit, year = assessment.unit, assessment.round.year
     return add_evidence(

@@ -1,7 +1,7 @@
 """Proposal and approval in one go, for the command line: both or neither."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -37,6 +37,7 @@ def publish_run(
     respond_before: date | None = None,
     acknowledges_incomplete: bool = False,
     note: str = "",
+    now: datetime | None = None,
 ) -> PublicationOutcome:
     """Publish the current run of the kind; a run that is published already gives that publication.
 
@@ -60,7 +61,8 @@ def publish_run(
         respond_before=respond_before,
         note=note or (f"Đính chính kết quả công bố lần {last.number}" if last else ""),
         acknowledges={point.value for point in seen},
+        now=now,
     )
-    publication = approve_publication(proposal=proposal, by=approved_by)
+    publication = approve_publication(proposal=proposal, by=approved_by, now=now)
     said = tuple(sentence for row in proposal.acknowledgements.all() for sentence in row.sentences)
     return PublicationOutcome(publication, created=True, acknowledged=said)

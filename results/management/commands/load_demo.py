@@ -2,7 +2,7 @@ import csv
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from accounts.services.imports import ImportReport
 from cchc_portal.lib.commands import PortalCommand, Report
 from cchc_portal.lib.refusal import Refused
 from results.management.demo_appraisal import complete_sheets, hand_in, judge_some
+from results.management.demo_feedback import answer, respond_before
 from results.services.publish_run import publish_run
 from scoring.core.timetable import Moments
 from scoring.core.types import RunKind
@@ -63,7 +64,7 @@ class Command(PortalCommand):
         by, wanted = system_actor(), Stage(options["stage"])
         if Round.objects.official(YEAR).exists():
             return self.done("Đợt minh họa đã có sẵn; giữ nguyên", created=False)
-        round = _opened(by)
+        round = _opened(wanted, by)
         accounts = sum(1 for _ in _accounts(by))
         publication = _brought_to(wanted, round, by)
         code = publication.code if publication else None
@@ -76,6 +77,7 @@ class Command(PortalCommand):
         )
 
 
+_AGES = {Stage.FEEDBACK: 8, Stage.FINAL: 30}  # days since the provisional results
 _SAYS = {
     Stage.SELF: "đang tự chấm",
     Stage.APPRAISAL: "đang thẩm định",
@@ -85,14 +87,15 @@ _SAYS = {
 }
 
 
-def _opened(by: User) -> Round:
+def _opened(stage: Stage, by: User) -> Round:
     """The round with its units, criteria, last year's results and the units' own scores."""
-    _done(import_units(path=DEMO / "don-vi.xlsx", by=by))
-    _done(import_catalogue(path=DEMO / f"bo-tieu-chi-{YEAR}.xlsx", by=by))
+    at = _entered(stage)
+    _done(import_units(path=DEMO / "don-vi.xlsx", by=by, now=at))
+    _done(import_catalogue(path=DEMO / f"bo-tieu-chi-{YEAR}.xlsx", by=by, now=at))
     chosen, _ = read_round_settings(DEMO / f"dot-danh-gia-{YEAR}.xlsx")
-    round = open_round(year=YEAR, by=by, settings=chosen)
-    _done(import_results(path=DEMO / f"ket-qua-{YEAR - 1}.xlsx", year=YEAR - 1, by=by))
-    _score(round, Scored.SELF, "tu-cham", by)
+    round = open_round(year=YEAR, by=by, settings=chosen, now=at)
+    _done(import_results(path=DEMO / f"ket-qua-{YEAR - 1}.xlsx", year=YEAR - 1, by=by, now=at))
+    _score(round, Scored.SELF, "tu-cham", by, at)
     return round
 
 
@@ -105,12 +108,22 @@ def _brought_to(stage: Stage, round: Round, by: User) -> Publication | None:
     if stage is Stage.APPRAISAL:
         _bring_to_appraisal(round, by)
         return None
-    _score(round, Scored.APPRAISAL, "tham-dinh", by)
-    _hand_over(round, by)
-    compute_scores(round=round, kind=RunKind.SELF, by=by)
-    respond_before = timezone.localdate() + timedelta(days=10) if stage is Stage.FEEDBACK else None
-    publication = _published(round, RunKind.PROVISIONAL, by, respond_before)
-    return _published(round, RunKind.FINAL, by) if stage is Stage.FINAL else publication
+    at = _entered(stage)
+    _score(round, Scored.APPRAISAL, "tham-dinh", by, at)
+    _hand_over(round, by, at)
+    if stage is Stage.PROVISIONAL:
+        return _published(round, RunKind.PROVISIONAL, by)
+    return _brought_to_answers(stage, round, by)
+
+
+def _brought_to_answers(stage: Stage, round: Round, by: User) -> Publication:
+    """Units at their answers since some days; or all of it decided and the final results out."""
+    whole = stage is Stage.FINAL
+    publication = _published(round, RunKind.PROVISIONAL, by, _days_ago(_AGES[stage]))
+    answer(publication, DEMO / f"y-kien-{YEAR}.csv", since=ACCOUNTS_SINCE, by=by, whole=whole)
+    if not whole:
+        return publication
+    return _published(round, RunKind.FINAL, by, _days_ago(2))
 
 
 def _bring_to_appraisal(round: Round, by: User) -> None:
@@ -125,9 +138,10 @@ def _bring_to_appraisal(round: Round, by: User) -> None:
         judge_some(round, appraiser, moments.appraisal_opens_at + timedelta(days=2))
 
 
-def _hand_over(round: Round, by: User) -> None:
-    _done(import_survey(path=DEMO / f"phieu-khao-sat-{YEAR}.xlsx", round=round, direction="5-best", by=by))
-    hand_over_survey(round=round, by=by)
+def _hand_over(round: Round, by: User, at: datetime | None = None) -> None:
+    path = DEMO / f"phieu-khao-sat-{YEAR}.xlsx"
+    _done(import_survey(path=path, round=round, direction="5-best", by=by, now=at))
+    hand_over_survey(round=round, by=by, now=at)
 
 
 def _name_documents(round: Round, by: User) -> None:
@@ -148,8 +162,8 @@ def _name_documents(round: Round, by: User) -> None:
 
 def _moments(stage: Stage) -> Moments:
     """A timetable around today in which the stage is going on, with two days for late work."""
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    began, ends = midnight - timedelta(days=14), midnight + timedelta(days=15)
+    today = _midnight()
+    began, ends = today - timedelta(days=14), today + timedelta(days=15)
     late = ends + timedelta(days=2)
     at_work = (
         Moments(self_opens_at=began, self_due_at=ends, self_closes_at=late)
@@ -165,16 +179,37 @@ def _moments(stage: Stage) -> Moments:
     return replace(at_work, evidence_from=date(YEAR - 1, 12, 1), evidence_to=date(YEAR, 12, 31))
 
 
-def _published(round: Round, kind: RunKind, by: User, respond_before: date | None = None) -> Publication:
-    compute_scores(round=round, kind=kind, by=by)
+def _midnight() -> datetime:
+    """The beginning of this day."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _days_ago(days: int) -> datetime:
+    """When the office opened."""
+    return _midnight() - timedelta(days=days) + timedelta(hours=8)
+
+
+def _entered(stage: Stage) -> datetime | None:
+    """When the workbooks came in: some days before results that are not of today."""
+    return _days_ago(_AGES[stage] + 5) if stage in _AGES else None
+
+
+def _published(round: Round, kind: RunKind, by: User, at: datetime | None = None) -> Publication:
+    """At the moment; of provisional results at one, units have some days to answer from then."""
+    compute_scores(round=round, kind=kind, by=by, now=at)
     outcome = publish_run(
-        round=round, kind=kind, prepared_by=by, approved_by=by, respond_before=respond_before
+        round=round,
+        kind=kind,
+        prepared_by=by,
+        approved_by=by,
+        respond_before=respond_before(at) if at and kind is RunKind.PROVISIONAL else None,
+        now=at,
     )
     return outcome.publication
 
 
-def _score(round: Round, stage: Scored, name: str, by: User) -> None:
-    _done(import_scores(path=DEMO / f"{name}-{YEAR}.xlsx", round=round, stage=stage, by=by))
+def _score(round: Round, stage: Scored, name: str, by: User, at: datetime | None) -> None:
+    _done(import_scores(path=DEMO / f"{name}-{YEAR}.xlsx", round=round, stage=stage, by=by, now=at))
 
 
 def _done(report: ImportReport) -> None:
