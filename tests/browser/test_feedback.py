@@ -5,11 +5,13 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from feedback.core.words import ObjectionState
+from documents.services.render_answer import render_answer
+from feedback.core.words import ObjectionState, Outcome
 from feedback.models import ReplySending
 from feedback.services.reply.attach_paper import attach_paper
 from tests.browser.conftest import PASSWORD, findings, sign_in
 from tests.cchc_portal.lib.files import samples
+from tests.documents.answers import decided
 from tests.feedback.season import Season, agreed, make_season, paper, saved, sent
 from tests.feedback.views.conftest import open_now
 
@@ -100,6 +102,11 @@ def test_pages_of_feedback_are_accessible_at_both_widths(season, live_server, pa
     look(season.head, REPLY, f"{REPLY}kiem-tra/", f"{REPLY}bien-nhan/{code}/", thread)
     look(season.appraiser, thread, "/y-kien/thong-nhat/", "/y-kien/thong-nhat/2020/A/1.1/")
     office = ("/y-kien/", "/y-kien/hom-nay/", "/y-kien/don-vi/", "/y-kien/don-vi/2020/B/gia-han/")
-    look(season.admin, *office, "/y-kien/chu-tri/2020/", thread)
+    look(season.admin, *office, "/y-kien/chu-tri/2020/", thread, "/van-ban/tra-loi/")
+    for asked in ("1.1", "3.2"):
+        decided(season, asked, Outcome.REJECT)
+    letter = render_answer(window=season.window, unit=season.a, by=season.admin)
+    look(season.admin, "/van-ban/tra-loi/", f"/van-ban/{letter.pk}/so-ngay/")
+    look(season.head, "/van-ban/tra-loi/")
 
     assert found == []
