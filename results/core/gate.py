@@ -36,6 +36,7 @@ class Page(StrEnum):
     """The page on which something is mended or looked at."""
 
     RUNS = "runs"
+    ROUND = "round"
     UNIT = "unit"
     RANKING = "ranking"
     EXEMPTIONS = "exemptions"

@@ -140,7 +140,7 @@ def _closed_to(round: Round, run: ScoreRun) -> tuple[Point, ...]:
         sentence = (
             f"Đợt {round.code} đang ở trạng thái “{state}”, không công bố được kết quả {kind.label.lower()}"
         )
-        return (Point(PointKind.STATE, sentence),)
+        return (Point(PointKind.STATE, sentence, place=Place(Page.ROUND)),)
     return ()
 
 

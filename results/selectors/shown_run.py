@@ -19,12 +19,14 @@ from scoring.models import Publication, ScoreRun
 class ShownRun:
     """A run with the publication it was published by, if any.
 
-    `newer` is a later run of the round that is not shown: set for those who see every figure.
+    `newer` is a later run of the round that is not shown: set for those who see every figure. `is_past`:
+    the publication is looked at after another one took its place: nobody answers it any more.
     """
 
     run: ScoreRun
     publication: Publication | None
     newer: ScoreRun | None = None
+    is_past: bool = False
 
 
 def official_runs() -> QuerySet[ScoreRun]:
@@ -56,7 +58,7 @@ def shown_run(season: Season, standing: Standing, code: str = "") -> ShownRun | 
 def run_state(shown: ShownRun, *, may_open_run: bool, now: datetime | None = None) -> RunState:
     """What the head of a page says of the run."""
     run, publication = shown.run, shown.publication
-    closes_at = _closes_at(publication)
+    closes_at = None if shown.is_past else _closes_at(publication)
     last_day = timezone.localtime(closes_at - timedelta(microseconds=1)).date() if closes_at else None
     return RunState(
         year=run.round.year,

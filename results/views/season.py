@@ -68,7 +68,7 @@ def asked_run(request: HttpRequest) -> ShownRun | None:
     """
     asked = asked_publication(request)
     if asked is not None:
-        return ShownRun(asked.run, asked)
+        return ShownRun(asked.run, asked, is_past=asked != season(request).publication)
     code = request.GET.get("luot", "")
     shown = shown_run(season(request), standing(request), code)
     if code and (shown is None or shown.run.code != code):

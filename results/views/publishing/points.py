@@ -71,6 +71,7 @@ def _board(place: Place, round: Round, _of_run: Mapping[str, str]) -> str:
 
 
 _ADDRESSES: Mapping[Page, Callable[[Place, Round, Mapping[str, str]], str]] = {
+    Page.ROUND: lambda _, round, __: reverse("scoring:round", args=[round.code]),
     Page.RUNS: lambda *_: reverse("results:runs"),
     Page.SURVEY: lambda *_: reverse("results:import-kind", args=["phieu-khao-sat"]),
     Page.EXEMPTIONS: lambda _, round, __: reverse("scoring:exemptions", args=[round.code]),

@@ -1,11 +1,14 @@
 """What was published before stays readable as pages, to whom could read it, and says what replaced it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Role
+from feedback.models import FeedbackWindow
 from scoring.core.types import RunKind
 from tests import factories
 
@@ -54,6 +57,16 @@ def test_earlier_publication_shows_its_own_figures(small, as_officer):
     assert (_index(now), _index(then)) == ("70,00", "90,00")
     assert "đã được thay" not in _text(now)
     assert f'Lần công bố trước: <a href="{OWN}?lan={FIRST}">lần 1 (dự kiến' in _text(now)
+
+
+def test_publication_that_was_replaced_takes_no_answers(small, as_officer):
+    """Also where its own closing lies ahead."""
+    put_right(small)
+    FeedbackWindow.objects.update(closes_at=timezone.now() + timedelta(days=3))
+    now, then = (_text(as_officer.get(OWN, query)) for query in ({}, {"lan": FIRST}))
+
+    assert ("đang lấy ý kiến đơn vị" in now, "Nhận phản hồi đến" in now) == (True, True)
+    assert ("đang lấy ý kiến đơn vị" in then, "Nhận phản hồi đến" in then) == (False, False)
 
 
 def test_final_leads_back_to_both_provisional_publications(small, as_officer):
