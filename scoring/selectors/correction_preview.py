@@ -19,11 +19,23 @@ from scoring.selectors.stored_set import set_rows
 
 _READS = {RunKind.SELF: Stage.SELF, RunKind.PROVISIONAL: Stage.APPRAISAL, RunKind.FINAL: Stage.REVISION}
 _NAMED = 5
+_HASH_LETTERS = 16  # enough to tell a change; nobody gains by forging it
+# What a basis is made of, in its order, as the person is told who looked before it changed.
+PIECES = (
+    "bộ tiêu chí",
+    "số liệu tự chấm, đơn vị của đợt",
+    "điểm thẩm định, khảo sát",
+    "điểm sau phản hồi",
+    "tài liệu kiểm chứng",
+    "phân công thẩm định",
+    "đơn vị đã nộp",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All that a correction rests on, read once; `basis` is a hash of it, handed back by who applies it."""
+    """All that a correction rests on, read once; `basis` holds a hash of each piece of it (PIECES), handed
+    back by who applies it."""
 
     old: SetRows
     new: SetRows
@@ -82,7 +94,7 @@ def ground_of(round: Round, newer: CriteriaSet) -> Ground:
     submitted = frozenset(handed_in.values_list("unit__code", flat=True))
     pieces = (
         [[each.pk, each.content_hash] for each in (round.criteria_set, newer)],
-        [hash_of(canonical(each)) for each in inputs.values()],
+        *([hash_of(canonical(each))] for each in inputs.values()),
         *(sorted(found) for found in (stored.documents, stored.assigned, submitted)),
     )
     return Ground(
@@ -94,8 +106,16 @@ def ground_of(round: Round, newer: CriteriaSet) -> Ground:
         stored=stored,
         submitted=submitted,
         handover=SurveyHandover.objects.latest_of(round).first(),
-        basis=sha256_bytes(canonical_json(pieces)),
+        basis=".".join(sha256_bytes(canonical_json(piece))[:_HASH_LETTERS] for piece in pieces),
     )
+
+
+def changed_pieces(seen: str, now: str) -> tuple[str, ...]:
+    """What of a basis is otherwise now; all of it where what was seen is no basis."""
+    was, stands = seen.split("."), now.split(".")
+    if len(was) != len(stands):
+        return PIECES
+    return tuple(piece for piece, old, new in zip(PIECES, was, stands, strict=True) if old != new)
 
 
 def correction_preview(round: Round, newer: CriteriaSet) -> CorrectionPreview:

@@ -13,7 +13,7 @@ from cchc_portal.lib.dates import vn_moment
 from cchc_portal.lib.refusal import Refused
 from scoring.core.workflow import RoundState
 from scoring.models import Assessment, CatalogueCorrection, CriteriaSet, Round, SetState
-from scoring.selectors.correction_preview import Ground, content_refusals, ground_of
+from scoring.selectors.correction_preview import Ground, changed_pieces, content_refusals, ground_of
 
 CORRECTABLE = {RoundState.OPEN, RoundState.PROVISIONAL}
 
@@ -62,8 +62,8 @@ def correct_catalogue(
     ground = ground_of(held, newer)
     if refusals := list(content_refusals(held, ground)):
         raise CorrectionRefused(*refusals)
-    if ground.basis != basis:
-        raise StalePreview("Số liệu của đợt đã thay đổi sau khi xem trước; hãy xem lại rồi áp dụng.")
+    if changed := changed_pieces(basis, ground.basis):
+        raise StalePreview(f"Đã thay đổi sau khi xem trước: {', '.join(changed)}; hãy xem lại rồi áp dụng.")
     correction = _stored(held, newer, ground, reason.strip(), document, by, moment)
     _put_under(held, newer, by, moment)
     _record(correction, ground, by, moment)

@@ -19,7 +19,7 @@ from scoring.models import (
     SurveyHandover,
 )
 from scoring.selectors.annex import annex_of
-from scoring.selectors.correction_preview import ground_of
+from scoring.selectors.correction_preview import PIECES, ground_of
 from scoring.selectors.desk import with_frame
 from scoring.services.compute_scores import compute_scores
 from scoring.services.correct_catalogue import CorrectionRefused, StalePreview, correct_catalogue
@@ -217,7 +217,17 @@ def test_preview_older_than_a_claim_is_refused(edge, tmp_path):
         saved_at=factories.COMPUTED,
         saved_by=system_actor(),
     )
-    assert "hãy xem lại rồi áp dụng" in _refused(edge, newer, StalePreview, basis=basis)
+    assert _refused(edge, newer, StalePreview, basis=basis) == (
+        "Đã thay đổi sau khi xem trước: số liệu tự chấm, đơn vị của đợt; hãy xem lại rồi áp dụng."
+    )
+
+
+def test_preview_that_is_none_is_refused(edge, tmp_path):
+    newer = newer_version(tmp_path)
+    assert len(ground_of(edge, newer).basis.split(".")) == len(PIECES)
+    assert _refused(edge, newer, StalePreview, basis="").startswith(
+        f"Đã thay đổi sau khi xem trước: {', '.join(PIECES)}"
+    )
 
 
 def test_preview_of_a_version_replaced_since_is_refused(edge, tmp_path):
