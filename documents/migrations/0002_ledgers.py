@@ -6,4 +6,7 @@ from cchc_portal.lib.models import KeepLedger
 class Migration(migrations.Migration):
     dependencies = [("documents", "0001_initial")]
 
-    operations = [KeepLedger("Document")]
+    operations = [
+        KeepLedger("Document"),
+        KeepLedger("Issuance"),
+    ]
