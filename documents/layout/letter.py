@@ -52,6 +52,11 @@ class LetterData:
         return self.kind is RunKind.PROVISIONAL
 
     @property
+    def answer_day(self) -> date | None:
+        """Answers come before it; None where none is asked for."""
+        return self.respond_before if self.is_provisional else None
+
+    @property
     def committee(self) -> str:
         """The province's committee as sentences name it: "Ủy ban nhân dân tỉnh"."""
         named = self.parent_agency.replace("UBND", COMMITTEE)
@@ -70,8 +75,8 @@ class LetterData:
 
         Empty where no answer is asked for; months 1 and 2 take a zero, the others none (NĐ 30/2020).
         """
-        day = self.respond_before
-        if day is None or not self.is_provisional:
+        day = self.answer_day
+        if day is None:
             return ""
         month = f"{day.month:02d}" if day.month < 3 else str(day.month)
         return f"tháng {month} năm {day.year}"

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from cchc_portal.lib.dates import vn_day
 from cchc_portal.lib.numbers import vn_fixed
 from documents.layout.columns import PointsColumn
 from documents.layout.figures import BandRow, GroupFigures, ScoringRules, UnitFigures
@@ -41,6 +43,13 @@ def criteria_note(rules: ScoringRules) -> str:
         f"{rules.title} ({rules.decision}). Điểm của từng tiêu chí thành phần {_rounding(rules)} "
         "trước khi cộng."
     )
+
+
+def answer_note(respond_before: date | None) -> tuple[str, ...]:
+    """By when the unit answers, as its letter says it; nothing where no answer is asked for."""
+    if respond_before is None:
+        return ()
+    return (f"Ý kiến phản hồi về kết quả này gửi trước ngày {vn_day(respond_before)}.",)
 
 
 def _rounding(rules: ScoringRules) -> str:

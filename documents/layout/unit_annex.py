@@ -2,11 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from cchc_portal.lib.numbers import vn
 from documents.layout.annex_row import AnnexRow, criterion_row
 from documents.layout.figures import CriterionRow, GroupFigures, LeafFigures, UnitFigures
-from documents.layout.notes import bands_note, criteria_note, index_formula, index_limits, marks_note
+from documents.layout.notes import (
+    answer_note,
+    bands_note,
+    criteria_note,
+    index_formula,
+    index_limits,
+    marks_note,
+)
 from documents.layout.sums import BranchSums, branch_sums, leaf_sums
 from documents.layout.unit_results import main_sums, result_rows
 from scoring.core.words import Part, Status
@@ -25,13 +33,17 @@ class UnitAnnex:
     notes: tuple[str, ...]
 
 
-def unit_annex(group: GroupFigures, unit: UnitFigures, *, number: str) -> UnitAnnex:
-    """The annex from the run's figures. Raises FiguresDisagree where leaves and result differ."""
+def unit_annex(
+    group: GroupFigures, unit: UnitFigures, *, number: str, respond_before: date | None = None
+) -> UnitAnnex:
+    """The annex from the run's figures; answers to it come before the day. Raises FiguresDisagree where
+    leaves and result differ."""
     sums = branch_sums(group, unit)
     main = [_row(c, unit, sums) for c in group.criteria if c.part is Part.MAIN]
     extra = [_row(c, unit, sums) for c in group.criteria if c.part is not Part.MAIN]
     rows = (*main, *main_sums(group, sums), *extra)
-    return UnitAnnex(number, unit.name, rows, result_rows(group, unit), _notes(group, unit, rows))
+    notes = (*_notes(group, unit, rows), *answer_note(respond_before))
+    return UnitAnnex(number, unit.name, rows, result_rows(group, unit), notes)
 
 
 def _row(criterion: CriterionRow, unit: UnitFigures, sums: Mapping[str, BranchSums]) -> AnnexRow:

@@ -51,7 +51,8 @@ class Papers:
     def unit_annex(self, unit: Unit) -> UnitAnnex:
         """The detailed annex of a unit of the publication. Raises FiguresDisagree."""
         group, figures = next((g, u) for g in self.groups for u in g.units if u.code == unit.code)
-        return unit_annex(group, figures, number=roman(self.group_count + 1))
+        number = roman(self.group_count + 1)
+        return unit_annex(group, figures, number=number, respond_before=self.letter.answer_day)
 
 
 def papers_of(publication: Publication, *, unit: Unit | None = None) -> Papers:

@@ -1,10 +1,11 @@
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from documents.layout.figures import BandRow
-from documents.layout.notes import bands_note, criteria_note, index_formula, marks_note
+from documents.layout.notes import answer_note, bands_note, criteria_note, index_formula, marks_note
 from scoring.core.words import ExtraOrder, RoundingMode
 from tests.documents.papers import groups, summaries
 
@@ -81,3 +82,8 @@ def test_marks_that_are_not_used_are_not_explained() -> None:
         [],
         ["Thiếu: chưa có điểm; *: còn tiêu chí chưa có điểm."],
     )
+
+
+def test_answer_is_due_on_the_day_of_the_letter() -> None:
+    assert answer_note(None) == ()
+    assert answer_note(date(2021, 1, 15)) == ("Ý kiến phản hồi về kết quả này gửi trước ngày 15/01/2021.",)

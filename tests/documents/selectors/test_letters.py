@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -44,6 +46,13 @@ def test_papers_of_one_unit_are_numbered_as_in_the_whole(publication: Publicatio
     assert alone.units == (unit,)
     assert alone.unit_annex(unit) == whole.unit_annex(unit)
     assert alone.unit_annex(unit).number == "III"
+
+
+def test_annex_asks_for_answers_before_the_day_that_the_letter_names(publication: Publication) -> None:
+    papers = papers_of(publication)
+    assert papers.letter.respond_before == date(2021, 1, 15)
+    notes = {unit: papers.unit_annex(unit).notes[-1] for unit in papers.units}
+    assert set(notes.values()) == {"Ý kiến phản hồi về kết quả này gửi trước ngày 15/01/2021."}
 
 
 def test_unit_outside_the_round_has_no_papers(publication: Publication) -> None:
