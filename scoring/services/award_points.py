@@ -1,6 +1,6 @@
 """Judgements on leaves: each a new row that names the one it replaces."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -13,6 +13,8 @@ from cchc_portal.lib.refusal import Refused
 from scoring.core.types import Entry, EntryState, Stage
 from scoring.models import AssessmentStep, Award, Round
 from scoring.models.assessment import ENTRY_FIELDS
+
+Standing = Mapping[tuple[int, str], Award]  # what stands now, by unit and leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,14 @@ def award_points(
     by: User,
     now: datetime,
     step: AssessmentStep | None = None,
+    standing: Standing | None = None,
 ) -> list[Award]:
     """Store the judgements that differ from what stands; those that do not are left alone.
 
-    Two queries whatever their number. The caller has checked what may be awarded and by whom.
-    Raises AwardConflict.
+    Two queries whatever their number, one where the caller has read what stands. The caller has checked
+    what may be awarded and by whom. Raises AwardConflict.
     """
-    standing = _standing(round, stage, judgements)
+    standing = _standing(round, stage, judgements) if standing is None else standing
     changed = [j for j in judgements if _differs(j, standing.get((j.unit_id, j.criterion_code)))]
     rows = [
         Award(
@@ -79,7 +82,7 @@ def award_points(
         ) from error
 
 
-def _standing(round: Round, stage: Stage, judgements: Iterable[Judgement]) -> dict[tuple[int, str], Award]:
+def _standing(round: Round, stage: Stage, judgements: Iterable[Judgement]) -> Standing:
     units = {j.unit_id for j in judgements}
     codes = {j.criterion_code for j in judgements}
     rows = Award.objects.current().filter(

@@ -6,7 +6,6 @@ Only what the answer names is read, never the whole sheet: saves come 25 a secon
 from dataclasses import dataclass
 from decimal import Decimal
 
-from accounts.models import User
 from accounts.rules import Standing
 from scoring.core.appraisal import difference
 from scoring.core.appraisal_line import Totals, judged_leaf, totals_of
@@ -14,13 +13,12 @@ from scoring.core.appraisal_row import award_reckoning
 from scoring.core.progress import LeafStanding, assess_leaf
 from scoring.core.sheet import RowState, points_told, remarks, row_state, shown
 from scoring.core.typed import Typed
-from scoring.core.types import CriterionInput, Entry, EntryState, Method, Stage, Status
+from scoring.core.types import EntryState, Stage, Status
 from scoring.core.workflow import AssessmentState
 from scoring.models import Assessment, Award
-from scoring.selectors.annex import annex_of
-from scoring.selectors.appraisal.lines import leaves_with_domain, standing_awards
-from scoring.selectors.appraisal.scope import scope_now
-from scoring.selectors.progress import claimed_entries, rounding_of
+from scoring.selectors.appraisal.judged_part import JudgedPart
+from scoring.selectors.appraisal.lines import standing_awards
+from scoring.selectors.progress import rounding_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +34,12 @@ class SavedLine:
     digits: int
 
 
-def saved_line(assessment: Assessment, domain: str, award: Award, claimed: Entry | None) -> SavedLine:
+def saved_line(part: JudgedPart, award: Award) -> SavedLine:
     """Beside what the unit claimed there: no query."""
-    rounding, code = rounding_of(assessment.round.criteria_set), award.criterion_code
-    criterion = next(c for c in annex_of(assessment) if c.code == code)
-    claim = assess_leaf(criterion, claimed, None, rounding, domain=domain)
+    assessment, code = part.assessment, award.criterion_code
+    rounding = rounding_of(assessment.round.criteria_set)
+    criterion = next(leaf for leaf in part.leaves if leaf.code == code)
+    claim = assess_leaf(criterion, part.claims.get(code), None, rounding, domain=part.domain)
     entry = award.entry(assessment.unit.code, Stage.APPRAISAL, award.awarded_by.get_full_name())
     judged = judged_leaf(criterion, entry, rounding)
     return SavedLine(
@@ -54,19 +53,17 @@ def saved_line(assessment: Assessment, domain: str, award: Award, claimed: Entry
     )
 
 
-def own_totals(assessment: Assessment, domain: str, by: User, held: Standing) -> Totals:
-    """Of the person's lines in the domain: three queries."""
+def own_totals(part: JudgedPart) -> Totals:
+    """Of the person's lines in the domain as they stand now: one query."""
+    assessment, own = part.assessment, part.own
     rounding = rounding_of(assessment.round.criteria_set)
-    leaves = _own_leaves(assessment, domain, by, held)
-    codes = [criterion.code for criterion in leaves]
-    claims = claimed_entries([assessment], codes).get(assessment.pk, {})
-    awards = standing_awards(assessment.round, [assessment.unit_id], codes)
+    awards = standing_awards(assessment.round, [assessment.unit_id], [leaf.code for leaf in own])
     pairs = [
         (
-            assess_leaf(criterion, claims.get(criterion.code), None, rounding, domain=domain),
-            judged_leaf(criterion, awards.get((assessment.unit_id, criterion.code), (0, None))[1], rounding),
+            assess_leaf(leaf, part.claims.get(leaf.code), None, rounding, domain=part.domain),
+            judged_leaf(leaf, awards.get((assessment.unit_id, leaf.code), (0, None))[1], rounding),
         )
-        for criterion in leaves
+        for leaf in own
     ]
     return totals_of(pair for pair in pairs if pair[1].standing is not LeafStanding.EXEMPT)
 
@@ -87,14 +84,3 @@ def judged_count(assessment: Assessment, code: str, held: Standing) -> int:
         unit__in=there.values("unit"),
     )
     return rows.exclude(state=EntryState.NOT_APPLICABLE).count()
-
-
-def _own_leaves(assessment: Assessment, domain: str, by: User, held: Standing) -> list[CriterionInput]:
-    unit, group = assessment.unit_id, assessment.unit.group_id
-    leaves = [
-        criterion
-        for criterion, top in leaves_with_domain(assessment)
-        if top == domain and criterion.method is not Method.SURVEY
-    ]
-    scope = scope_now(assessment.round, by, held, [(group, criterion.code) for criterion in leaves])
-    return [criterion for criterion in leaves if scope.judges(unit, group, criterion.code)]

@@ -11,15 +11,13 @@ from cchc_portal.lib.dates import vn_moment
 from cchc_portal.lib.locks import hold_shared
 from cchc_portal.lib.refusal import Refused
 from scoring.core.appraisal import NOT_YOURS, OWN_LINE, Scope, appraisal_lock, check_award, line_lock
-from scoring.core.engine import domain_of
 from scoring.core.entries import EntryFinding
 from scoring.core.progress import assess_leaf
 from scoring.core.types import CriterionInput, Entry, Stage
 from scoring.models import Assessment, Award, Round
 from scoring.models.assessment import stored
-from scoring.selectors.annex import annex_of
 from scoring.selectors.appraisal.desk import appraisal_desk
-from scoring.selectors.appraisal.scope import scope_of
+from scoring.selectors.appraisal.judged_part import JudgedPart, judged_part
 from scoring.selectors.desk import with_frame
 from scoring.selectors.progress import rounding_of
 from scoring.services.award_points import AwardConflict, Judgement, award_points
@@ -46,12 +44,11 @@ class AwardChanged(Exception):
 class SavedAward:
     """The award as it stands; `changed` is False where it stood there already.
 
-    `assessment` has its frame, `claimed` is what the unit entered, both as they stood under the lock.
+    `part` is what was read of the line's domain for it, as it stood under the lock.
     """
 
     award: Award
-    assessment: Assessment
-    claimed: Entry | None
+    part: JudgedPart
     warnings: tuple[EntryFinding, ...]
     changed: bool
 
@@ -78,14 +75,15 @@ def save_award(
         held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
         criterion = leaf_of(held, criterion_code)
         stands = standing_award(held, criterion_code)
-        _refuse_locked(held, criterion, stands, by, moment)
-        claimed = _claimed(held, criterion_code)
-        warnings = _checked(entry, claimed, held, criterion)
+        _refuse_exempt(held, criterion, stands)
+        part = judged_part(held, criterion, by, timezone.localdate(moment))
+        _refuse_locked(part, criterion, moment)
+        warnings = _checked(entry, part, criterion)
         if stands is not None and stands.entered() == stored(entry):
-            return SavedAward(stands, held, claimed, warnings, changed=False)
+            return SavedAward(stands, part, warnings, changed=False)
         if (stands.pk if stands else 0) != version:
             raise AwardChanged(stands)
-        return SavedAward(_judged(held, entry, by, moment), held, claimed, warnings, changed=True)
+        return SavedAward(_judged(held, entry, stands, by, moment), part, warnings, changed=True)
 
 
 def standing_award(assessment: Assessment, code: str) -> Award | None:
@@ -95,20 +93,19 @@ def standing_award(assessment: Assessment, code: str) -> Award | None:
     return rows.select_related("awarded_by").first()
 
 
-def _refuse_locked(
-    assessment: Assessment, criterion: CriterionInput, stands: Award | None, by: User, now: datetime
-) -> None:
-    group, unit = assessment.unit.group_id, assessment.unit_id
+def _refuse_exempt(assessment: Assessment, criterion: CriterionInput, stands: Award | None) -> None:
     standing = stands.entry(assessment.unit.code, Stage.APPRAISAL) if stands else None
     if reason := line_lock(criterion, standing):
         raise LineLocked(reason, whole=False)
-    scope = scope_of(assessment.round, by, timezone.localdate(now), [(group, criterion.code)])
+
+
+def _refuse_locked(part: JudgedPart, criterion: CriterionInput, now: datetime) -> None:
+    assessment, scope = part.assessment, part.scope
+    group, unit = assessment.unit.group_id, assessment.unit_id
     lead = scope.leads.get((group, criterion.code))
     if lead is None or not scope.judges(unit, group, criterion.code):
         raise LineLocked(_not_yours(scope, assessment, criterion.code), whole=False)
-    parents = {c.code: c.parent_code for c in annex_of(assessment)}
-    desk = appraisal_desk(assessment, domain_of(criterion.code, parents), lead.unit_id, now)
-    if reason := appraisal_lock(desk):
+    if reason := appraisal_lock(appraisal_desk(assessment, part.domain, lead.unit_id, now)):
         raise LineLocked(reason)
 
 
@@ -117,25 +114,24 @@ def _not_yours(scope: Scope, assessment: Assessment, code: str) -> str:
     return OWN_LINE if own and assessment.unit_id in scope.appraises_for else NOT_YOURS
 
 
-def _claimed(assessment: Assessment, code: str) -> Entry | None:
-    claim = assessment.claims.filter(criterion_code=code).first()
-    return claim.entry(assessment.unit.code, Stage.SELF) if claim else None
-
-
-def _checked(
-    entry: Entry, claimed: Entry | None, assessment: Assessment, criterion: CriterionInput
-) -> tuple[EntryFinding, ...]:
+def _checked(entry: Entry, part: JudgedPart, criterion: CriterionInput) -> tuple[EntryFinding, ...]:
     """The warnings. Raises Refused where there are errors."""
-    rounding = rounding_of(assessment.round.criteria_set)
+    rounding, claimed = rounding_of(part.assessment.round.criteria_set), part.claims.get(criterion.code)
     found = check_award(entry, assess_leaf(criterion, claimed, None, rounding), claimed, criterion, rounding)
     return warnings_of(found)
 
 
-def _judged(assessment: Assessment, entry: Entry, by: User, now: datetime) -> Award:
-    judgements = [Judgement.of(assessment.unit_id, entry)]
+def _judged(assessment: Assessment, entry: Entry, stands: Award | None, by: User, now: datetime) -> Award:
+    judgement = Judgement.of(assessment.unit_id, entry)
+    standing = {(judgement.unit_id, judgement.criterion_code): stands} if stands else {}
     try:
         (award,) = award_points(
-            round=assessment.round, stage=Stage.APPRAISAL, judgements=judgements, by=by, now=now
+            round=assessment.round,
+            stage=Stage.APPRAISAL,
+            judgements=[judgement],
+            by=by,
+            now=now,
+            standing=standing,
         )
     except AwardConflict:
         raise AwardChanged(standing_award(assessment, entry.criterion)) from None

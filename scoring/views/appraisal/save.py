@@ -74,9 +74,9 @@ def save(request: HttpRequest, round: str, unit: str, domain: str, criterion: st
         seat = asked_line(request, round, unit, domain, criterion)
         return _refused(request, seat, domain, _answer(criterion, typed, error), as_json=as_json)
     if as_json:
-        return JsonResponse(_saved_json(request, domain, saved))
-    messages.success(request, f"Đã lưu tiêu chí {criterion} của {saved.assessment.unit.label}.")
-    return redirect(back_to(request, round, saved.assessment, domain, criterion))
+        return JsonResponse(_saved_json(request, saved))
+    messages.success(request, f"Đã lưu tiêu chí {criterion} của {saved.part.assessment.unit.label}.")
+    return redirect(back_to(request, round, saved.part.assessment, domain, criterion))
 
 
 def from_criterion(request: HttpRequest) -> bool:
@@ -94,14 +94,14 @@ def back_to(request: HttpRequest, round: str, assessment: Assessment, domain: st
     return f"{address}#tc-{criterion}"
 
 
-def _saved_json(request: HttpRequest, domain: str, saved: SavedAward) -> dict[str, object]:
+def _saved_json(request: HttpRequest, saved: SavedAward) -> dict[str, object]:
     """What the script puts into the row and the bar; figures are text, not to be added up."""
-    award, assessment, held = saved.award, saved.assessment, standing(request)
-    line = saved_line(assessment, domain, award, saved.claimed)
+    award, part = saved.award, saved.part
+    line = saved_line(part, award)
     if from_criterion(request):
-        sums = {"done": str(judged_count(assessment, award.criterion_code, held))}
+        sums = {"done": str(judged_count(part.assessment, award.criterion_code, standing(request)))}
     else:
-        sums = sums_told(own_totals(assessment, domain, signed_in(request), held), line.digits)
+        sums = sums_told(own_totals(part), line.digits)
     return {
         "version": award.pk,
         "state": line.state.value,

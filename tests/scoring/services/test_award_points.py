@@ -50,7 +50,7 @@ def test_award_points_takes_the_same_queries_whatever_their_number(place, django
 
     by = system_actor()
 
-    with django_assert_num_queries(6):  # two, and the savepoints around them
+    with django_assert_num_queries(4):  # two, and the savepoints around them
         award_points(round=round, stage=Stage.APPRAISAL, judgements=judgements, by=by, now=factories.COMPUTED)
 
 

@@ -215,5 +215,5 @@ def test_save_costs_a_fixed_number_of_queries(desk, as_appraiser, django_assert_
     freeze_set()
     as_appraiser.get(UNIT)  # a frozen set is read once
     holds = 2 if connection.features.has_select_for_update else 0  # round and sheet, held FOR SHARE
-    with django_assert_num_queries(19 + holds):
+    with django_assert_num_queries(16 + holds):
         send(as_appraiser, SAVE, points="7,5")
