@@ -50,7 +50,7 @@ def _replies(request: HttpRequest, window: FeedbackWindow, now: datetime) -> Ite
                 icon="chat",
                 title=f"{'Đã trả lời' if done else 'Trả lời'} kết quả dự kiến năm {round.year}: {unit.name}",
                 note=closing.sentence,
-                status="" if done else closing.countdown,
+                status="Đã gửi" if done else closing.countdown,
                 done=done,
             )
 

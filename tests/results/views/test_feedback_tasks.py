@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from feedback.core.words import ReplyKind
 from feedback.models import FeedbackWindow
-from tests.feedback.season import make_season
+from tests.feedback.season import make_season, sent
 
 
 @pytest.fixture
@@ -29,6 +30,16 @@ def _tasks(user) -> list[tuple[str, str, bool]]:
 def test_unit_is_told_that_its_answer_is_awaited(season):
     title = f"Trả lời kết quả dự kiến năm 2020: {season.a.name}"
     assert _tasks(season.head) == [(title, f"/y-kien/tra-loi/2020/{season.a.code}/", False)]
+
+
+def test_unit_that_answered_reads_so(season):
+    sent(season, ReplyKind.AGREE, now=timezone.now())
+    client = Client()
+    client.force_login(season.head)
+    page = client.get("/").content.decode()
+
+    assert f"Đã trả lời kết quả dự kiến năm 2020: {season.a.name}" in page
+    assert "Đã gửi</span>" in page
 
 
 def test_closed_window_asks_for_nothing(season):
