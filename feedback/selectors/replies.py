@@ -21,6 +21,7 @@ def with_frame(rows: QuerySet[Reply]) -> QuerySet[Reply]:
     return rows.select_related(
         "window__publication__run__criteria_set",
         "window__publication__round__profile",
+        "window__publication__replaced_by",
         "unit__group",
         "paper",
     ).defer("window__publication__run__inputs")

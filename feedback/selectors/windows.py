@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from accounts.models import Unit
 from feedback.core.closing import Closing
-from feedback.models import FeedbackWindow, LeadDeadline, WindowExtension
+from feedback.models import FeedbackWindow, LeadDeadline, Objection, WindowExtension
 from scoring.models import Round
 
 
 def with_frame(rows: QuerySet[FeedbackWindow]) -> QuerySet[FeedbackWindow]:
     """With publication, run (without its stored inputs) and round, the latest first."""
-    related = rows.select_related("publication__run__criteria_set", "publication__round__profile")
+    related = rows.select_related(
+        "publication__run__criteria_set", "publication__round__profile", "publication__replaced_by"
+    )
     return related.defer("publication__run__inputs").order_by("-publication__number")
 
 
@@ -22,6 +24,21 @@ def window_of(round: Round) -> FeedbackWindow | None:
     """The window of the provisional results that count now: one query."""
     rows = FeedbackWindow.objects.filter(publication__round=round)
     return with_frame(rows.filter(publication__replaced_by__isnull=True)).first()
+
+
+def window_of_line(round: Round, unit: str, criterion_code: str) -> FeedbackWindow | None:
+    """Where a word on the unit's line counts: in the window of its first request that waits for a decision,
+    which may be one that was replaced, else in the one that counts now. Two queries at most."""
+    waits = Objection.objects.of_round(round).undecided()
+    found = waits.filter(reply__unit__code=unit, criterion_code=criterion_code).order_by("id")[:1]
+    window = with_frame(FeedbackWindow.objects.filter(pk__in=found.values("reply__window"))).first()
+    return window or window_of(round)
+
+
+def window_published_as(round: Round, code: str) -> FeedbackWindow | None:
+    """Of the round's publication with that code, replaced or not: one query."""
+    rows = with_frame(FeedbackWindow.objects.filter(publication__round=round))
+    return next((window for window in rows if window.publication.code == code), None)
 
 
 def last_window() -> FeedbackWindow | None:
@@ -33,7 +50,7 @@ def last_window() -> FeedbackWindow | None:
 def closing_of(window: FeedbackWindow, unit: Unit, now: datetime | None = None) -> Closing:
     """Where the unit stands in the window: two queries."""
     last = window.extensions.filter(unit=unit).order_by("-id").first()
-    return _closing(window, last.closes_at if last else None, _replaced(window), now or timezone.now())
+    return _closing(window, last.closes_at if last else None, is_replaced(window), now or timezone.now())
 
 
 def closings_of(
@@ -41,7 +58,7 @@ def closings_of(
 ) -> dict[int, Closing]:
     """The same of many units, by their ids: two queries."""
     own = last_extensions(window)
-    moment, replaced = now or timezone.now(), _replaced(window)
+    moment, replaced = now or timezone.now(), is_replaced(window)
     return {
         unit: _closing(window, own[unit].closes_at if unit in own else None, replaced, moment)
         for unit in units
@@ -63,7 +80,8 @@ def lead_due_at(window: FeedbackWindow, lead_unit: Unit | None) -> datetime | No
     return own.due_at if own else window.closes_at
 
 
-def _replaced(window: FeedbackWindow) -> bool:
+def is_replaced(window: FeedbackWindow) -> bool:
+    """Whether the results were published anew since: one query."""
     return type(window.publication).objects.filter(replaces=window.publication_id).exists()
 
 

@@ -10,7 +10,7 @@ from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from feedback.models import FeedbackWindow, Objection, Reply
 from feedback.selectors.replies import with_frame as reply_frame
-from feedback.selectors.windows import last_window, window_of
+from feedback.selectors.windows import last_window, window_of, window_of_line, window_published_as
 from scoring.models import Round
 
 OFFICE_ONLY = "Trang này dành cho Sở Nội vụ và lãnh đạo."
@@ -56,6 +56,16 @@ def current_window(request: HttpRequest) -> FeedbackWindow | None:
 def asked_window(code: str) -> FeedbackWindow:
     """The window of the round's provisional results. Raises Http404."""
     window = window_of(get_object_or_404(Round, code=code))
+    if window is None:
+        raise Http404
+    return window
+
+
+def window_of_word(request: HttpRequest, round: str, unit: str, criterion: str) -> FeedbackWindow:
+    """Where a word on the line counts: in the window of the publication that `?lan=` names, else where the
+    line's request waits. Raises Http404."""
+    found, named = get_object_or_404(Round, code=round), request.GET.get("lan", "")
+    window = window_published_as(found, named) if named else window_of_line(found, unit, criterion)
     if window is None:
         raise Http404
     return window

@@ -21,7 +21,7 @@ from feedback.selectors.awaited import units_of
 from feedback.selectors.leads import Leads, leads_of
 from feedback.selectors.published import PublishedAnnex, published_annex
 from feedback.services.thread.record_concurrence import Place, record_agreement, refuse_agreement
-from feedback.views.access import asked_window, current_window
+from feedback.views.access import current_window, window_of_word
 from feedback.views.thread import members
 from scoring.core.rule_text import how
 from scoring.core.types import CriterionInput
@@ -72,7 +72,7 @@ def choose(request: HttpRequest, round: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def concurrence(request: HttpRequest, round: str, unit: str, criterion: str) -> HttpResponse:
     """Agreed to on a paper, or not with a reason; each time another row."""
-    window = asked_window(round)
+    window = window_of_word(request, round, unit, criterion)
     found = get_object_or_404(units_of(window), code=unit)
     annex = published_annex(window, found)
     leaf = annex.criterion(criterion) if annex else None

@@ -11,7 +11,7 @@ from accounts.models import Role, Unit, User
 from accounts.services.actors import system_actor
 from feedback.core.words import PaperForm, ReplyKind
 from feedback.models import Concurrence, FeedbackWindow, Objection, Paper, Reply, ReplySending
-from feedback.selectors.windows import window_of
+from feedback.selectors.windows import window_of, window_of_line
 from feedback.services.receive_paper import PaperGiven
 from feedback.services.reply.attach_paper import attach_paper
 from feedback.services.reply.save_objection import save_objection
@@ -212,7 +212,11 @@ def objected(season: Season, code: str = "1.1", **more: Any) -> Objection:
 
 
 def place_of(season: Season, code: str = "1.1", unit: Unit | None = None) -> Place:
-    return Place(season.window, unit or season.a, code)
+    """The line in the window where a word on it counts."""
+    of = unit or season.a
+    window = window_of_line(season.round, of.code, code)
+    assert window is not None
+    return Place(window, of, code)
 
 
 def agreed(

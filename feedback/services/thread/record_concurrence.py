@@ -12,10 +12,11 @@ from cchc_portal.lib.findings import Severity
 from feedback.core.words import ObjectionState
 from feedback.core.workflow import OBJECTION, ObjectionMove
 from feedback.models import Concurrence, FeedbackWindow, Objection, Paper
+from feedback.models.objection import ObjectionQuerySet
 from feedback.selectors.effect import ON_PAPER
 from feedback.selectors.leads import Leads, leads_of
 from feedback.selectors.published import published_annex
-from feedback.selectors.windows import lead_due_at
+from feedback.selectors.windows import is_replaced, lead_due_at
 from feedback.services.receive_paper import PaperGiven, ReceivedPaper, received_paper
 from feedback.services.refusals import ThreadRefused
 from feedback.services.rights import held_by
@@ -56,7 +57,8 @@ def record_agreement(
     now: datetime | None = None,
 ) -> Concurrence:
     """The points or figures agreed to on the line, and the paper that says so: a new one, or one that
-    is stored for another line already. It may come before the unit's request.
+    is stored for another line already. It may come before the unit's request, while
+    nothing was published anew.
 
     `member`: of the Tổ giúp việc, named by Sở Nội vụ who writes it down for that person.
     Raises ThreadRefused, PaperRefused; FileRefused, EvidenceRefused for the file.
@@ -90,6 +92,7 @@ def _record(
 ) -> Concurrence:
     round = _open_round(place)
     place.window.publication.round = round
+    _check_counts(place)
     criterion = _criterion(place)
     answerer = _answerer(place, leads_of(round), member, by, now)
     if paper is not None:
@@ -139,6 +142,14 @@ def _open_round(place: Place) -> Round:
     return round
 
 
+def _check_counts(place: Place) -> None:
+    """In a window that was replaced, only a request that was sent in it can still be answered."""
+    if is_replaced(place.window) and not _requests(place).exists():
+        raise ThreadRefused(
+            "Kết quả dự kiến vừa được công bố lại; hãy mở lại trang và ghi ý kiến theo lần công bố mới."
+        )
+
+
 def _criterion(place: Place) -> CriterionInput:
     annex = published_annex(place.window, place.unit)
     found = annex.criterion(place.criterion_code) if annex else None
@@ -184,11 +195,16 @@ def _answerer(place: Place, leads: Leads, member: User | None, by: User, now: da
 
 
 def _routed_member(place: Place) -> User | None:
-    sent = Objection.objects.sent().filter(
+    found = _requests(place).select_related("member").first()
+    return found.member if found else None
+
+
+def _requests(place: Place) -> ObjectionQuerySet:
+    """What the unit sent about the line in the window: one at most."""
+    rows = Objection.objects.sent()
+    return rows.filter(
         reply__window=place.window, reply__unit=place.unit, criterion_code=place.criterion_code
     )
-    found = sent.select_related("member").first()
-    return found.member if found else None
 
 
 def _tell_request(place: Place) -> None:

@@ -9,6 +9,7 @@ from scoring.core.causes import CauseKind
 from scoring.core.types import RunKind, Stage
 from scoring.models import Publication
 from tests.feedback.season import NOW, agreed, make_season, objected
+from tests.feedback.second_window import published_anew
 from tests.small_round import award, computed
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,16 @@ def test_request_that_waits_keeps_the_final_shut_until_it_is_decided(season):
 
 def test_line_changed_by_a_decision_is_explained(season):
     objected(season)
+    agreed(season)
+    _decided(season)
+
+    assert (_points(season), _causes(season)) == ([], {("A", "1.1"): [CauseKind.DECISION]})
+
+
+def test_request_of_a_window_that_was_replaced_is_settled_as_any_other(season):
+    objected(season)
+    published_anew(season)
+    assert _points(season) == [PointKind.UNDECIDED]
     agreed(season)
     _decided(season)
 
