@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.models import Role, Unit
 from accounts.services.actors import system_actor
@@ -51,7 +52,8 @@ def test_set_is_corrected_from_upload_to_the_units_desk(people, live_server, pag
     page.get_by_label("Ngày văn bản").fill("05/01/2026")
     page.get_by_label("Lý do").fill("Sai mức điểm")
     page.get_by_role("button", name="Áp dụng đính chính").click()
-    page.get_by_text("Đã đính chính: đợt 2031 dùng 99/QĐ-UBND (phiên bản 2).").wait_for()
+    done = "Đã đính chính: đợt 2031 dùng 99/QĐ-UBND (phiên bản 2)."
+    expect(page.locator("main")).to_contain_text(done)  # a refusal is told whole
     found += findings(page)
 
     page.context.clear_cookies()

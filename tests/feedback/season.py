@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from accounts.models import Role, Unit, User
 from accounts.services.actors import system_actor
+from cchc_portal.lib.hashing import sha256_bytes
 from feedback.core.words import PaperForm, ReplyKind
 from feedback.models import Concurrence, FeedbackWindow, Objection, Paper, Reply, ReplySending
 from feedback.selectors.windows import window_of, window_of_line
@@ -243,7 +244,8 @@ def corrected_leaf(season: Season, code: str = "1.1", *, now: datetime = NOW, **
     catalogue = older.catalogues.get()
     leaves, bands = list(catalogue.criteria.order_by("order")), list(older.bands.all())
     newer = CriteriaSet.objects.get(pk=older.pk)
-    newer.pk, newer.version, newer.content_hash = None, older.version + 1, f"{older.content_hash}{now}{code}"
+    newer.pk, newer.version = None, older.version + 1
+    newer.content_hash = sha256_bytes(f"{older.content_hash} {newer.version}".encode())
     newer.save()
     catalogue.pk, catalogue.criteria_set = None, newer
     catalogue.save()
