@@ -13,6 +13,7 @@ from tests.browser.conftest import PASSWORD, findings, sign_in
 from tests.cchc_portal.lib.files import samples
 from tests.documents.answers import decided
 from tests.feedback.season import Season, agreed, make_season, paper, saved, sent
+from tests.feedback.second_window import FIRST, published_anew
 from tests.feedback.views.conftest import open_now
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -108,5 +109,9 @@ def test_pages_of_feedback_are_accessible_at_both_widths(season, live_server, pa
     letter = render_answer(window=season.window, unit=season.a, by=season.admin)
     look(season.admin, "/van-ban/tra-loi/", f"/van-ban/{letter.pk}/so-ngay/")
     look(season.head, "/van-ban/tra-loi/")
+    published_anew(season)
+    look(season.appraiser, thread, f"/y-kien/thong-nhat/2020/A/1.1/?lan={FIRST}")
+    look(season.head, f"/ket-qua/A/?lan={FIRST}")
+    expect(page.get_by_text("đã được thay bằng lần 2")).to_be_visible()
 
     assert found == []
