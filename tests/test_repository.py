@@ -91,6 +91,12 @@ def test_template_needs_no_exception_from_the_policy(path: Path) -> None:
     assert OTHER_HOST.findall(read(path)) == []
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_template_writes_keys_without_the_mark_of_thousands(path: Path) -> None:
+    """A key of 1234 in a field or an address would be “1.234”, and nothing would be found by it."""
+    assert re.findall(r"\{\{ *[\w.]+\.(?:pk|id) *\}\}", read(path)) == []
+
+
 def test_style_sheets_load_nothing_from_elsewhere() -> None:
     sheets = {name_of(path): read(path) for path in (ROOT / "static").rglob("*.css")}
     assert {name: found for name, text in sheets.items() if (found := OTHER_HOST.findall(text))} == {}
