@@ -28,6 +28,11 @@ def thread(who: Visitor, unit: str) -> Page:
     return page.follow(rows[0]).shows(UNITS[unit][0], ASKED[unit][0])
 
 
+def word_on(unit: str, code: str) -> str:
+    """Where the lead unit's word on the line is given, for the publication that the request is about."""
+    return f"/thong-nhat/{ROUND}/{unit}/{code}/?lan={ROUND}-provisional-1"
+
+
 def decide(
     page: Page, outcome: str, reason: str, more: dict[str, str] | None = None, *, status: int = 200
 ) -> Page:
@@ -51,7 +56,7 @@ def accept_in_part(portal: Portal) -> None:
     office, lead = portal.person("quantri"), portal.person("tt.skh")
     page = thread(office, "P1")
     page.send("/chuyen/", {"chuyen-note": "Đề nghị cho ý kiến"}, says="Đã chuyển Sở Khoa học và Công nghệ")
-    give_word(thread(lead, "P1").follow(f"/thong-nhat/{ROUND}/P1/2.2/"), {"so-points": "2"}, "06/SKH-CĐS")
+    give_word(thread(lead, "P1").follow(word_on("P1", "2.2")), {"so-points": "2"}, "06/SKH-CĐS")
     page = thread(office, "P1")
     refused = decide(page, "part", "Hai dịch vụ", {"mot-phan-points": "2,25"}, status=422)
     refused.shows("chỉ thống nhất 2 điểm; 2,25 điểm vượt ra ngoài thống nhất ấy")
@@ -62,7 +67,7 @@ def reject(portal: Portal) -> None:
     """On a line of Sở Nội vụ itself a member of the Tổ giúp việc has the word."""
     office = portal.person("quantri")
     route_to_member(office, "SYT")
-    member = thread(portal.person("thanhvien"), "SYT").follow(f"/thong-nhat/{ROUND}/SYT/1.1/")
+    member = thread(portal.person("thanhvien"), "SYT").follow(word_on("SYT", "1.1"))
     member.send("", {"agrees": "khong", "reason": "Quá hạn của văn bản"}, says="Đã ghi ý kiến")
     decide(thread(office, "SYT"), "reject", "Ban hành sau ngày 31/3").shows("giữ nguyên điểm")
 
@@ -77,7 +82,7 @@ def ask_for_more(portal: Portal) -> None:
     asked = thread(officer, "P4").send("/trao-doi/", {"trao-doi-text": "Gửi bản có dấu đến ngày 15/01"})
     asked.shows("Đã gửi bổ sung cho Sở Nội vụ")
     route_to_member(office, "P4")
-    page = thread(portal.person("thanhvien"), "P4").follow(f"/thong-nhat/{ROUND}/P4/1.1/")
+    page = thread(portal.person("thanhvien"), "P4").follow(word_on("P4", "1.1"))
     give_word(page, {"so-choice": "Đúng hạn"}, "02/BB-TGV", form="minutes")
     decide(thread(office, "P4"), "accept", "Đã có bản có dấu").shows("chấp nhận toàn bộ")
 
