@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accounts.models import Role
-from accounts.rules import ACTS_FOR_UNIT, MANAGES_PEOPLE, SEES_EVERY_FIGURE
+from accounts.rules import ACTS_FOR_UNIT, HANDLES_PAPERS, MANAGES_PEOPLE, SEES_EVERY_FIGURE
 
 ADMIN = frozenset({Role.ROUND_ADMIN})
 TECHNICIAN = frozenset({Role.TECHNICIAN})
 APPRAISERS = frozenset({Role.APPRAISER})
 TASK_FORCE = frozenset({Role.TASK_FORCE})
-HANDLES_PAPERS = SEES_EVERY_FIGURE | {Role.CLERK}
 
 
 @dataclass(frozen=True, slots=True)

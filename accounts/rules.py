@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from accounts.models import Role, RoleGrant, User
 
-SEES_EVERY_FIGURE = frozenset({Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER, Role.PROVINCE_LEADER})
+OF_DEPARTMENT = frozenset({Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER})
+SEES_EVERY_FIGURE = OF_DEPARTMENT | {Role.PROVINCE_LEADER}
 ACTS_FOR_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_HEAD})
+HANDLES_PAPERS = SEES_EVERY_FIGURE | {Role.CLERK}
 MANAGES_PEOPLE = frozenset({Role.ROUND_ADMIN, Role.TECHNICIAN})
 SEES_PEOPLE = MANAGES_PEOPLE | {Role.UNIT_HEAD}
 NEVER_WITHOUT = (Role.ROUND_ADMIN, Role.TECHNICIAN)  # somebody must hold these, or nobody can mend anything
@@ -40,6 +42,11 @@ class Standing:
     def sees_every_figure(self) -> bool:
         """Sở Nội vụ staff of the round and leaders, before and after publication."""
         return self.holds(SEES_EVERY_FIGURE)
+
+    @property
+    def handles_papers(self) -> bool:
+        """Who sees every figure, and the clerk: papers of all units."""
+        return self.holds(HANDLES_PAPERS)
 
     @property
     def manages_people(self) -> bool:

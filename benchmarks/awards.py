@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from statistics import median
 
 from accounts.models import Role, RoleGrant, Unit, UnitGroup, User
 from accounts.services.actors import system_actor
 from benchmarks.report import Figure, Report
 from benchmarks.sample_rounds import Size, open_sample
 from benchmarks.sample_sets import NOW, leaf_codes
-from benchmarks.savers import P95, Saver, saver, steady
-from benchmarks.timing import percentile_95
+from benchmarks.savers import Saver, p95_to_limit, saver, served_figures, steady
 from benchmarks.web import Web
 from scoring.core.types import EntryState, Method
 from scoring.core.workflow import AssessmentState
@@ -55,16 +53,12 @@ def measure(season: Season = FULL) -> Report:
         served = web.served()[before:]
     return Report(
         "awards",
-        Figure("p95_to_limit", percentile_95(served) / P95, limit=1),
+        p95_to_limit(served),
         [
             Figure("appraisers", len(appraisers)),
             Figure("steady_saves", len(waits)),
             Figure("awards_stored", Award.objects.count() - first),
-            Figure("cpu_of_a_save", 1000 * cpu, "ms"),
-            Figure("server_median", 1000 * median(served), "ms"),
-            Figure("server_p95", 1000 * percentile_95(served), "ms", limit=1000 * P95),
-            Figure("median_since_due", 1000 * median(waits), "ms"),
-            Figure("p95_since_due", 1000 * percentile_95(waits), "ms"),
+            *served_figures(cpu, served, waits),
         ],
     )
 

@@ -12,7 +12,7 @@ from benchmarks.report import Figure, Report
 from benchmarks.sample_rounds import Size, filled_sample, publish_sample
 from benchmarks.timing import ROUNDS, cost_of, interleaved
 from cchc_portal.lib import pdf
-from documents.layout import render
+from documents.layout import render_paper
 from documents.selectors.letters import papers_of
 from documents.selectors.publications import printable
 from documents.services.drawing import Paper, draw, letter_paper, unit_paper
@@ -75,7 +75,7 @@ def _papers(publication: Publication) -> list[Paper]:
 
 def _source(paper: Paper) -> tuple[str, Sequence[str]]:
     """The HTML of the paper and the names of its style sheets, as the layout hands them to the PDF engine."""
-    with patch.object(render, "render_pdf", wraps=pdf.render_pdf) as drawn:
+    with patch.object(render_paper, "render_pdf", wraps=pdf.render_pdf) as drawn:
         list(draw([paper]))
     return drawn.call_args.args[0], drawn.call_args.kwargs["stylesheets"]
 

@@ -8,13 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
 from http import HTTPStatus
+from statistics import median
 
 from django.conf import settings
 from django.test import Client
 from django.utils.crypto import get_random_string
 
 from accounts.models import User
-from benchmarks.timing import interleaved
+from benchmarks.report import Figure
+from benchmarks.timing import interleaved, percentile_95
 from benchmarks.web import Web
 
 A_SECOND = 25
@@ -95,3 +97,20 @@ def steady(save: Callable[[int], object], *, people: int, seconds: int) -> list[
     for answer in sent:
         answer.result()  # a save that failed is no measure
     return waits
+
+
+def served_figures(cpu: float, served: list[float], waits: list[float]) -> list[Figure]:
+    """Of saves at a steady rate: the CPU of one, the server's time, the wait since each was due. In seconds
+    each."""
+    return [
+        Figure("cpu_of_a_save", 1000 * cpu, "ms"),
+        Figure("server_median", 1000 * median(served), "ms"),
+        Figure("server_p95", 1000 * percentile_95(served), "ms", limit=1000 * P95),
+        Figure("median_since_due", 1000 * median(waits), "ms"),
+        Figure("p95_since_due", 1000 * percentile_95(waits), "ms"),
+    ]
+
+
+def p95_to_limit(served: list[float]) -> Figure:
+    """What both benchmarks of saves are about."""
+    return Figure("p95_to_limit", percentile_95(served) / P95, limit=1)

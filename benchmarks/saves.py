@@ -7,14 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from statistics import median
 
 from accounts.models import Role, RoleGrant, User
 from benchmarks.report import Figure, Report
 from benchmarks.sample_rounds import Size, open_sample
 from benchmarks.sample_sets import leaf_codes
-from benchmarks.savers import P95, Saver, saver, steady
-from benchmarks.timing import percentile_95
+from benchmarks.savers import Saver, p95_to_limit, saver, served_figures, steady
 from benchmarks.web import Web
 from scoring.core.types import Method
 from scoring.models import Assessment, Claim, ClaimChange, Round
@@ -73,15 +71,11 @@ def measure(season: Season = FULL) -> Report:
     saves = sum(len(officer.accepted) for officer in officers)
     return Report(
         "saves",
-        Figure("p95_to_limit", percentile_95(served) / P95, limit=1),
+        p95_to_limit(served),
         [
             Figure("clients", len(officers)),
             Figure("steady_saves", len(waits)),
-            Figure("cpu_of_a_save", 1000 * cpu, "ms"),
-            Figure("server_median", 1000 * median(served), "ms"),
-            Figure("server_p95", 1000 * percentile_95(served), "ms", limit=1000 * P95),
-            Figure("median_since_due", 1000 * median(waits), "ms"),
-            Figure("p95_since_due", 1000 * percentile_95(waits), "ms"),
+            *served_figures(cpu, served, waits),
             Figure("saves_at_once", season.saves),
             Figure("seconds", seconds, "s"),
             Figure("saves_a_second", season.saves / seconds),

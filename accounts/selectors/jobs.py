@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from accounts.core.jobs import JobState
-from accounts.models import Job, Role, User
-from accounts.rules import Standing
+from accounts.models import Job, User
+from accounts.rules import OF_DEPARTMENT, Standing
 
-SEES_EVERY_JOB = frozenset({Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER})
+SEES_EVERY_JOB = OF_DEPARTMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from accounts.models import Role, Unit
+from accounts.models import Unit
 from accounts.rules import Standing
 from cchc_portal.lib.hashing import canonical_json, sha256_bytes
 from documents.models import Document, DocumentKind, Issuance
@@ -90,7 +90,7 @@ def answered_window(publication_id: int) -> FeedbackWindow:
 
 def handles_answers(held: Standing) -> bool:
     """Who reads the letters to every unit."""
-    return held.sees_every_figure or held.holds({Role.CLERK})
+    return held.handles_papers
 
 
 def reads_answers(held: Standing) -> bool:

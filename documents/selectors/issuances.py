@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Role
 from accounts.rules import Standing
 from documents.models import Document, Issuance, IssuanceKind
 from documents.selectors.visible_documents import visible_documents
@@ -75,7 +74,7 @@ def readable_issuances(held: Standing) -> QuerySet[Issuance]:
     """Those whose signed scan the person may open: who handles all papers, else those of open
     publications that went out, and of documents the person may read."""
     rows = Issuance.objects.select_related("publication__round", "document")
-    if held.sees_every_figure or held.holds({Role.CLERK}):
+    if held.handles_papers:
         return rows
     readable: QuerySet[Document] = visible_documents(held)
     sent = Q(publication__public_annexes=True, kind__in=[IssuanceKind.LETTER, IssuanceKind.DECISION])

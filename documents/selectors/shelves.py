@@ -6,7 +6,6 @@ from itertools import groupby
 
 from django.db.models import Count
 
-from accounts.models import Role
 from accounts.rules import Standing
 from documents.models import Document, DocumentKind, Issuance, IssuanceKind
 from documents.selectors.issuances import issuances_of
@@ -46,7 +45,7 @@ def _readable(held: Standing) -> list[tuple[Publication, tuple[Document, ...]]]:
 
 def _told(rows: Iterable[Issuance], held: Standing) -> tuple[Issuance, ...]:
     """The numbers that the person is told: what goes up to the committee is not addressed to units."""
-    inside = held.sees_every_figure or held.holds({Role.CLERK})
+    inside = held.handles_papers
     return tuple(row for row in rows if inside or row.kind != IssuanceKind.REPORT)
 
 

@@ -2,7 +2,6 @@
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Role
 from accounts.rules import Standing
 from documents.models import UPWARDS, Document, DocumentKind
 from scoring.models import Publication
@@ -16,7 +15,7 @@ def visible_documents(held: Standing) -> QuerySet[Document]:
     """
     related = ("publication__round", "publication__replaces", "publication__replaced_by", "unit__group")
     rows = Document.objects.select_related(*related).defer("publication__letter")
-    if held.sees_every_figure or held.holds({Role.CLERK}):
+    if held.handles_papers:
         return rows
     sent = rows.exclude(kind__in=UPWARDS)
     opened = Q(publication__public_annexes=True) & ~Q(kind=DocumentKind.ANSWER)

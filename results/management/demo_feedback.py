@@ -131,7 +131,7 @@ def _set_times(season: Season, rows: Iterable[Row]) -> None:
 
 def _reply(season: Season, unit: Unit, rows: list[Row], by: User) -> None:
     """The unit's answer by its head, after what its lead units agreed to beforehand."""
-    head = heads().filter(unit=unit).select_related("user").earliest("id").user
+    head = _head(unit)
     requests = [row for row in rows if row.criterion]
     if not requests:
         late = rows[0].reached is Reached.EXTENDED
@@ -157,6 +157,10 @@ def _reply(season: Season, unit: Unit, rows: list[Row], by: User) -> None:
         given = _paper(f"{unit.pk + 200}/{unit.code}-VP", season.day(3, unit))
         attach_paper(window=season.window, unit=unit, given=given, by=head, now=season.day(3, unit))
         _send(season, unit, ReplyKind.OBJECT, head, season.day(3, unit))
+
+
+def _head(unit: Unit) -> User:
+    return heads().filter(unit=unit).select_related("user").earliest("id").user
 
 
 def _send(season: Season, unit: Unit, kind: ReplyKind, head: User, now: datetime) -> None:
@@ -207,7 +211,7 @@ def _concur(season: Season, row: Row, now: datetime) -> None:
 
 
 def _supplement(season: Season, row: Row, now: datetime) -> None:
-    head = heads().filter(unit=row.unit).select_related("user").earliest("id").user
+    head = _head(row.unit)
     write_message(objection=_objection(season, row), text=_SUPPLEMENT, by=head, now=now)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import Role
+from accounts.rules import OF_DEPARTMENT
 from accounts.views.accounts.first_roles import first_roles
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
@@ -44,7 +45,6 @@ from scoring.selectors.minutes import unnumbered
 from scoring.selectors.session_rights import NUMBERS
 from scoring.views.setup.first_year import first_year_steps
 
-_OF_DEPARTMENT = frozenset({Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER})
 _SESSIONS = 5  # a member meets every unit; the calendar has them all
 
 
@@ -102,7 +102,7 @@ def _at_desks(request: HttpRequest, facts: SeasonFacts | None, state: RunState |
     held, round = standing(request), season(request).round
     if round and facts and held.sees_every_figure and round.state == RoundState.OPEN:
         yield round_task(round, facts, timezone.now())
-        if facts.appraised and held.holds(_OF_DEPARTMENT):
+        if facts.appraised and held.holds(OF_DEPARTMENT):
             yield unfinished_task(round, unfinished_parts(round))
     if round and round.state == RoundState.OPEN:
         yield from _appraisal(request, round)

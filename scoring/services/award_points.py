@@ -14,7 +14,7 @@ from scoring.core.types import Entry, EntryState, Stage
 from scoring.models import AssessmentStep, Award, Round
 from scoring.models.assessment import ENTRY_FIELDS
 
-Standing = Mapping[tuple[int, str], Award]  # what stands now, by unit and leaf
+Current = Mapping[tuple[int, str], Award]  # what stands now, by unit and leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def award_points(
     by: User,
     now: datetime,
     step: AssessmentStep | None = None,
-    standing: Standing | None = None,
+    standing: Current | None = None,
 ) -> list[Award]:
     """Store the judgements that differ from what stands; those that do not are left alone.
 
@@ -82,7 +82,7 @@ def award_points(
         ) from error
 
 
-def _standing(round: Round, stage: Stage, judgements: Iterable[Judgement]) -> Standing:
+def _standing(round: Round, stage: Stage, judgements: Iterable[Judgement]) -> Current:
     units = {j.unit_id for j in judgements}
     codes = {j.criterion_code for j in judgements}
     rows = Award.objects.current().filter(

@@ -16,6 +16,7 @@ from accounts.services.add_account import add_account
 from accounts.services.import_units import import_units
 from accounts.services.imports import ImportReport
 from cchc_portal.lib.commands import PortalCommand, Report
+from cchc_portal.lib.midnight import midnight
 from cchc_portal.lib.refusal import Refused
 from results.management.demo_appraisal import complete_sheets, hand_in, judge_some
 from results.management.demo_feedback import answer, respond_before
@@ -162,7 +163,7 @@ def _name_documents(round: Round, by: User) -> None:
 
 def _moments(stage: Stage) -> Moments:
     """A timetable around today in which the stage is going on, with two days for late work."""
-    today = _midnight()
+    today = midnight(timezone.localdate())
     began, ends = today - timedelta(days=14), today + timedelta(days=15)
     late = ends + timedelta(days=2)
     at_work = (
@@ -179,14 +180,9 @@ def _moments(stage: Stage) -> Moments:
     return replace(at_work, evidence_from=date(YEAR - 1, 12, 1), evidence_to=date(YEAR, 12, 31))
 
 
-def _midnight() -> datetime:
-    """The beginning of this day."""
-    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-
-
 def _days_ago(days: int) -> datetime:
     """When the office opened."""
-    return _midnight() - timedelta(days=days) + timedelta(hours=8)
+    return midnight(timezone.localdate()) - timedelta(days=days) + timedelta(hours=8)
 
 
 def _entered(stage: Stage) -> datetime | None:

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Role
+from accounts.rules import OF_DEPARTMENT
 from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from cchc_portal.lib.refusal import Refused
@@ -24,7 +25,7 @@ from scoring.views.confirm.parts import NOT_YOURS
 from scoring.views.desk.workbook import XLSX
 from scoring.views.setup.access import asked_round
 
-READERS = frozenset({Role.ROUND_ADMIN, Role.DEPARTMENT_LEADER})
+READERS = OF_DEPARTMENT
 DEPARTMENT_ONLY = "Trang này dành cho quản trị đợt và lãnh đạo Sở Nội vụ."
 
 
