@@ -78,7 +78,9 @@ def test_correction_waits_for_a_save_and_sees_it(tmp_path):
         other.start()
         other.join(timeout=1)
     other.join(timeout=30)
-    assert said == ["Số liệu của đợt đã thay đổi sau khi xem trước; hãy xem lại rồi áp dụng."]
+    assert said == [
+        "Đã thay đổi sau khi xem trước: số liệu tự chấm, đơn vị của đợt; hãy xem lại rồi áp dụng."
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
