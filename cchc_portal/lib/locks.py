@@ -5,19 +5,30 @@ from typing import Any
 from django.db import connection, models
 
 
-def hold_shared(model: type[models.Model], key: int) -> None:
+def hold_shared(model: type[models.Model], key: int, *, after: str = "") -> None:
     """Until the transaction ends nobody changes the row of that key; waits for whoever is changing it.
 
-    Databases without locks on rows (SQLite) let one transaction write at a time, which is enough.
+    `after`: a foreign key of the model, whose row is held likewise, first, in the same statement. Databases
+    without locks on rows (SQLite) let one transaction write at a time, which is enough.
     """
     if not connection.features.has_select_for_update:
         return
-    quote, column = connection.ops.quote_name, _column(model)
-    statement = f"SELECT 1 FROM {quote(model._meta.db_table)} WHERE {quote(column)} = %s FOR SHARE"  # noqa: S608
+    own, found = _name(model._meta.db_table), _name(_column(model._meta.pk))
+    if after:
+        field: Any = model._meta.get_field(after)
+        # PostgreSQL locks the rows of a join in the order of its tables.
+        first, target = _name(field.related_model._meta.db_table), _name(field.target_field.column)
+        tables = f"{first} JOIN {own} ON {first}.{target} = {own}.{_name(_column(field))}"
+    else:
+        tables = own
     with connection.cursor() as cursor:
-        cursor.execute(statement, [key])  # the names are the model's, quoted by Django
+        # The names are the models', quoted by Django.
+        cursor.execute(f"SELECT 1 FROM {tables} WHERE {own}.{found} = %s FOR SHARE", [key])  # noqa: S608
 
 
-def _column(model: type[models.Model]) -> str:
-    field: Any = model._meta.pk
+def _name(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def _column(field: Any) -> str:
     return str(field.column)

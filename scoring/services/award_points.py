@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import Q
 
 from accounts.models import User
@@ -14,7 +15,16 @@ from scoring.core.types import Entry, EntryState, Stage
 from scoring.models import AssessmentStep, Award, Round
 from scoring.models.assessment import ENTRY_FIELDS
 
-Current = Mapping[tuple[int, str], Award]  # what stands now, by unit and leaf
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """The award that stands on a leaf: its key, and what was entered, by the fields of an entry."""
+
+    pk: int
+    entered: Mapping[str, Any]
+
+
+Current = Mapping[tuple[int, str], Stands]  # by unit and leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def award_points(
     """Store the judgements that differ from what stands; those that do not are left alone.
 
     Two queries whatever their number, one where the caller has read what stands. The caller has checked
-    what may be awarded and by whom. Raises AwardConflict.
+    what may be awarded and by whom. Raises AwardConflict, after which the caller's transaction is over.
     """
     standing = _standing(round, stage, judgements) if standing is None else standing
     changed = [j for j in judgements if _differs(j, standing.get((j.unit_id, j.criterion_code)))]
@@ -64,7 +74,7 @@ def award_points(
             stage=stage,
             unit_id=j.unit_id,
             criterion_code=j.criterion_code,
-            replaces=standing.get((j.unit_id, j.criterion_code)),
+            replaces_id=_replaced(standing.get((j.unit_id, j.criterion_code))),
             step=step,
             awarded_at=now,
             awarded_by=by,
@@ -73,8 +83,7 @@ def award_points(
         for j in changed
     ]
     try:
-        with transaction.atomic():
-            return Award.objects.bulk_create(rows, batch_size=1000)
+        return Award.objects.bulk_create(rows, batch_size=1000)
     except IntegrityError as error:
         # The chain of awards never forks: whoever came second reads again before judging.
         raise AwardConflict(
@@ -88,8 +97,12 @@ def _standing(round: Round, stage: Stage, judgements: Iterable[Judgement]) -> Cu
     rows = Award.objects.current().filter(
         Q(unit__in=units, criterion_code__in=codes), round=round, stage=stage
     )
-    return {(award.unit_id, award.criterion_code): award for award in rows}
+    return {(award.unit_id, award.criterion_code): Stands(award.pk, award.entered()) for award in rows}
 
 
-def _differs(judgement: Judgement, stands: Award | None) -> bool:
-    return stands is None or stands.entered() != {name: getattr(judgement, name) for name in ENTRY_FIELDS}
+def _differs(judgement: Judgement, stands: Stands | None) -> bool:
+    return stands is None or stands.entered != {name: getattr(judgement, name) for name in ENTRY_FIELDS}
+
+
+def _replaced(stands: Stands | None) -> int | None:
+    return stands.pk if stands else None

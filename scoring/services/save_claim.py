@@ -69,27 +69,37 @@ def save_claim(
     attempt was lost. Raises NoSuchLeaf, SheetLocked, Refused with findings by column,
     ClaimConflict.
     """
-    now = now or timezone.now()
-    with transaction.atomic():
-        # Saves of other lines hold the assessment too and do not wait; handing it in waits for all of them.
-        hold_shared(Assessment, assessment.pk)
-        held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
-        criterion = leaf_of(held, criterion_code)
-        exempt = granted_exemptions([held]).get(held.pk, {})
-        _refuse_locked(held, criterion, exempt, now)
-        warnings = warnings_of(check_entry(entry, criterion, rounding=rounding_of(held.round.criteria_set)))
-        claim = _there(held, criterion_code, lock=True)
-        if claim is None and version == 0:
-            return _first(held, criterion_code, entry, warnings, exempt, source, by, now)
-        if claim is not None and claim.entered() == stored(entry):
-            return SavedClaim(claim, warnings, changed=False, exempt=exempt)
-        if claim is None or claim.version != version:
-            raise ClaimConflict(claim)
-        for name, value in stored(entry).items():
-            setattr(claim, name, value)
-        claim.version, claim.saved_at, claim.saved_by = version + 1, now, by
-        claim.save()
-        return _recorded(claim, warnings, exempt, source)
+    typed = (criterion_code, entry, version, source, by, now or timezone.now())
+    try:
+        return _saved(assessment.pk, *typed)
+    except IntegrityError:
+        # Two began the line at once and the constraint let the other through: now theirs is read.
+        return _saved(assessment.pk, *typed)
+
+
+@transaction.atomic
+def _saved(
+    key: int, code: str, entry: Entry, version: int, source: ClaimSource, by: User, now: datetime
+) -> SavedClaim:
+    # Saves of other lines hold the assessment too and do not wait; handing it in waits for all of them.
+    hold_shared(Assessment, key)
+    held = with_frame(Assessment.objects.filter(pk=key)).get()
+    criterion = leaf_of(held, code)
+    exempt = granted_exemptions([held]).get(held.pk, {})
+    _refuse_locked(held, criterion, exempt, now)
+    warnings = warnings_of(check_entry(entry, criterion, rounding=rounding_of(held.round.criteria_set)))
+    claim = held.claims.select_for_update().filter(criterion_code=code).first()
+    if claim is not None and claim.entered() == stored(entry):
+        return SavedClaim(claim, warnings, changed=False, exempt=exempt)
+    if (claim.version if claim else 0) != version:
+        raise ClaimConflict(claim)
+    claim = claim or Claim(assessment=held, criterion_code=code)
+    for name, value in stored(entry).items():
+        setattr(claim, name, value)
+    claim.version, claim.saved_at, claim.saved_by = version + 1, now, by
+    claim.save()
+    _record(claim, source)
+    return SavedClaim(claim, warnings, changed=True, exempt=exempt)
 
 
 def _refuse_locked(assessment: Assessment, criterion: CriterionInput, exempt: Entries, now: datetime) -> None:
@@ -102,37 +112,7 @@ def _refuse_locked(assessment: Assessment, criterion: CriterionInput, exempt: En
         raise SheetLocked(EXEMPT, whole=False)
 
 
-def _there(assessment: Assessment, code: str, *, lock: bool = False) -> Claim | None:
-    rows = assessment.claims.filter(criterion_code=code)
-    return (rows.select_for_update() if lock else rows).first()
-
-
-def _first(
-    assessment: Assessment,
-    code: str,
-    entry: Entry,
-    warnings: tuple[EntryFinding, ...],
-    exempt: Entries,
-    source: ClaimSource,
-    by: User,
-    now: datetime,
-) -> SavedClaim:
-    """The line's first version. Two who begin it at once: the constraint lets one through."""
-    claim = Claim(assessment=assessment, criterion_code=code, saved_at=now, saved_by=by, **stored(entry))
-    try:
-        with transaction.atomic():
-            claim.save(force_insert=True)
-    except IntegrityError:
-        other = _there(assessment, code)
-        if other is not None and other.entered() == stored(entry):
-            return SavedClaim(other, warnings, changed=False, exempt=exempt)
-        raise ClaimConflict(other) from None
-    return _recorded(claim, warnings, exempt, source)
-
-
-def _recorded(
-    claim: Claim, warnings: tuple[EntryFinding, ...], exempt: Entries, source: ClaimSource
-) -> SavedClaim:
+def _record(claim: Claim, source: ClaimSource) -> None:
     ClaimChange.objects.create(
         assessment_id=claim.assessment_id,
         criterion_code=claim.criterion_code,
@@ -142,7 +122,6 @@ def _recorded(
         saved_by_id=claim.saved_by_id,
         **claim.entered(),
     )
-    return SavedClaim(claim, warnings, changed=True, exempt=exempt)
 
 
 def _told(claim: Claim | None) -> str:

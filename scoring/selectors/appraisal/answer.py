@@ -17,7 +17,6 @@ from scoring.core.types import EntryState, Stage, Status
 from scoring.core.workflow import AssessmentState
 from scoring.models import Assessment, Award
 from scoring.selectors.appraisal.judged_part import JudgedPart
-from scoring.selectors.appraisal.lines import standing_awards
 from scoring.selectors.progress import rounding_of
 
 
@@ -40,8 +39,7 @@ def saved_line(part: JudgedPart, award: Award) -> SavedLine:
     rounding = rounding_of(assessment.round.criteria_set)
     criterion = next(leaf for leaf in part.leaves if leaf.code == code)
     claim = assess_leaf(criterion, part.claims.get(code), None, rounding, domain=part.domain)
-    entry = award.entry(assessment.unit.code, Stage.APPRAISAL, award.awarded_by.get_full_name())
-    judged = judged_leaf(criterion, entry, rounding)
+    judged = judged_leaf(criterion, part.awards[code][1], rounding)
     return SavedLine(
         state=row_state(judged),
         points=points_told(judged.points, rounding.digits),
@@ -54,16 +52,14 @@ def saved_line(part: JudgedPart, award: Award) -> SavedLine:
 
 
 def own_totals(part: JudgedPart) -> Totals:
-    """Of the person's lines in the domain as they stand now: one query."""
-    assessment, own = part.assessment, part.own
-    rounding = rounding_of(assessment.round.criteria_set)
-    awards = standing_awards(assessment.round, [assessment.unit_id], [leaf.code for leaf in own])
+    """Of the person's lines in the domain: no query."""
+    rounding = rounding_of(part.assessment.round.criteria_set)
     pairs = [
         (
             assess_leaf(leaf, part.claims.get(leaf.code), None, rounding, domain=part.domain),
-            judged_leaf(leaf, awards.get((assessment.unit_id, leaf.code), (0, None))[1], rounding),
+            judged_leaf(leaf, part.awards.get(leaf.code, (0, None))[1], rounding),
         )
-        for leaf in own
+        for leaf in part.own
     ]
     return totals_of(pair for pair in pairs if pair[1].standing is not LeafStanding.EXEMPT)
 

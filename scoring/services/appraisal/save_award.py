@@ -14,13 +14,13 @@ from scoring.core.appraisal import NOT_YOURS, OWN_LINE, Scope, appraisal_lock, c
 from scoring.core.entries import EntryFinding
 from scoring.core.progress import assess_leaf
 from scoring.core.types import CriterionInput, Entry, Stage
-from scoring.models import Assessment, Award, Round
+from scoring.models import Assessment, Award
 from scoring.models.assessment import stored
 from scoring.selectors.appraisal.desk import appraisal_desk
 from scoring.selectors.appraisal.judged_part import JudgedPart, judged_part
 from scoring.selectors.desk import with_frame
 from scoring.selectors.progress import rounding_of
-from scoring.services.award_points import AwardConflict, Judgement, award_points
+from scoring.services.award_points import AwardConflict, Judgement, Stands, award_points
 from scoring.services.line_checks import leaf_of, warnings_of
 
 
@@ -44,7 +44,7 @@ class AwardChanged(Exception):
 class SavedAward:
     """The award as it stands; `changed` is False where it stood there already.
 
-    `part` is what was read of the line's domain for it, as it stood under the lock.
+    `part` is what was read of the line's domain for it, as it stands with the award.
     """
 
     award: Award
@@ -68,35 +68,35 @@ def save_award(
     attempt was lost. Raises NoSuchLeaf, LineLocked, Refused with findings by column, AwardChanged.
     """
     moment = now or timezone.now()
-    with transaction.atomic():
-        # Judgements of other lines hold these too and do not wait; publishing, closing a part wait for all.
-        hold_shared(Round, assessment.round_id)
-        hold_shared(Assessment, assessment.pk)
-        held = with_frame(Assessment.objects.filter(pk=assessment.pk)).get()
-        criterion = leaf_of(held, criterion_code)
-        stands = standing_award(held, criterion_code)
-        _refuse_exempt(held, criterion, stands)
-        part = judged_part(held, criterion, by, timezone.localdate(moment))
-        _refuse_locked(part, criterion, moment)
-        warnings = _checked(entry, part, criterion)
-        if stands is not None and stands.entered() == stored(entry):
-            return SavedAward(stands, part, warnings, changed=False)
-        if (stands.pk if stands else 0) != version:
-            raise AwardChanged(stands)
-        return SavedAward(_judged(held, entry, stands, by, moment), part, warnings, changed=True)
+    try:
+        return _saved(assessment.pk, criterion_code, entry, version, by, moment)
+    except AwardConflict:
+        # A colleague's judgement came between reading what stands and writing: now it is read.
+        return _saved(assessment.pk, criterion_code, entry, version, by, moment)
 
 
-def standing_award(assessment: Assessment, code: str) -> Award | None:
-    rows = Award.objects.current().filter(
-        round=assessment.round_id, unit=assessment.unit_id, stage=Stage.APPRAISAL, criterion_code=code
-    )
-    return rows.select_related("awarded_by").first()
-
-
-def _refuse_exempt(assessment: Assessment, criterion: CriterionInput, stands: Award | None) -> None:
-    standing = stands.entry(assessment.unit.code, Stage.APPRAISAL) if stands else None
+@transaction.atomic
+def _saved(key: int, code: str, entry: Entry, version: int, by: User, now: datetime) -> SavedAward:
+    # Judgements of other lines hold these too and do not wait; publishing, closing a part wait for all.
+    hold_shared(Assessment, key, after="round")
+    held = with_frame(Assessment.objects.filter(pk=key)).get()
+    criterion = leaf_of(held, code)
+    part = judged_part(held, criterion, by, timezone.localdate(now))
+    standing_key, standing = part.awards.get(code, (0, None))
     if reason := line_lock(criterion, standing):
         raise LineLocked(reason, whole=False)
+    _refuse_locked(part, criterion, now)
+    warnings = _checked(entry, part, criterion)
+    if standing is not None and stored(standing) == stored(entry):
+        return SavedAward(_award(standing_key), part, warnings, changed=False)
+    if standing_key != version:
+        raise AwardChanged(_award(standing_key) if standing_key else None)
+    award = _judged(part, entry, by, now)
+    return SavedAward(award, part.judged(award), warnings, changed=True)
+
+
+def _award(key: int) -> Award:
+    return Award.objects.select_related("awarded_by").get(pk=key)
 
 
 def _refuse_locked(part: JudgedPart, criterion: CriterionInput, now: datetime) -> None:
@@ -121,20 +121,18 @@ def _checked(entry: Entry, part: JudgedPart, criterion: CriterionInput) -> tuple
     return warnings_of(found)
 
 
-def _judged(assessment: Assessment, entry: Entry, stands: Award | None, by: User, now: datetime) -> Award:
-    judgement = Judgement.of(assessment.unit_id, entry)
-    standing = {(judgement.unit_id, judgement.criterion_code): stands} if stands else {}
-    try:
-        (award,) = award_points(
-            round=assessment.round,
-            stage=Stage.APPRAISAL,
-            judgements=[judgement],
-            by=by,
-            now=now,
-            standing=standing,
-        )
-    except AwardConflict:
-        raise AwardChanged(standing_award(assessment, entry.criterion)) from None
+def _judged(part: JudgedPart, entry: Entry, by: User, now: datetime) -> Award:
+    judgement = Judgement.of(part.assessment.unit_id, entry)
+    standing_key, standing = part.awards.get(entry.criterion, (0, None))
+    place = (judgement.unit_id, judgement.criterion_code)
+    (award,) = award_points(
+        round=part.assessment.round,
+        stage=Stage.APPRAISAL,
+        judgements=[judgement],
+        by=by,
+        now=now,
+        standing={place: Stands(standing_key, stored(standing))} if standing else {},
+    )
     return award
 
 

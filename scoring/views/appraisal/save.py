@@ -24,7 +24,7 @@ from scoring.selectors.appraisal.answer import judged_count, own_totals, saved_l
 from scoring.services.appraisal.save_award import AwardChanged, LineLocked, SavedAward, save_award
 from scoring.services.line_checks import NoSuchLeaf
 from scoring.views.access import refuse_elsewhere
-from scoring.views.appraisal.access import Seat, asked_line, check_desk
+from scoring.views.appraisal.access import Seat, asked_line
 from scoring.views.appraisal.rows import signed, sums_told, tone
 from scoring.views.appraisal.unit import unit_page
 from scoring.views.rows import Answer, Conflict
@@ -52,7 +52,6 @@ def save(request: HttpRequest, round: str, unit: str, domain: str, criterion: st
         if as_json:
             return JsonResponse({"reason": SIGN_IN}, status=HTTPStatus.UNAUTHORIZED)
         return redirect_to_login(reverse("scoring:appraisal-unit", args=[round, unit, domain]))
-    check_desk(request)
     refuse_elsewhere(domain, criterion)
     try:
         sent = sent_fields(request)

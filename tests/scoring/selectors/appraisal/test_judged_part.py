@@ -17,7 +17,7 @@ def test_part_holds_the_domain_its_claims_and_what_the_person_judges(django_asse
     leaf = next(criterion for criterion in annex_of(assessment) if criterion.code == "1.1")
 
     chiefs = judged_part(assessment, leaf, desk.chief, NOW.date())
-    with django_assert_num_queries(3):  # the frozen set is read by now
+    with django_assert_num_queries(4):  # the frozen set is read by now
         part = judged_part(assessment, leaf, desk.appraiser, NOW.date())
         own = part.own
 

@@ -8,8 +8,9 @@ from cchc_portal.lib.refusal import Refused
 from scoring.core.types import EntryState, Stage
 from scoring.core.workflow import AppraisalState, AssessmentState, RoundState
 from scoring.models import AppraisalPart, Assessment, Assignment, Award, Round, Timetable
+from scoring.services.appraisal import save_award as service
 from scoring.services.appraisal.save_award import NOT_YOURS, OWN_LINE, AwardChanged, LineLocked
-from scoring.services.line_checks import NoSuchLeaf
+from scoring.services.line_checks import NoSuchLeaf, leaf_of
 from tests import factories
 from tests.scoring.appraising import CLOSES, NOW, OPENS, judged, make_appraisal
 from tests.scoring.handing_in import claim
@@ -43,6 +44,19 @@ def test_judgement_over_an_award_not_seen_is_a_conflict(desk):
         judged(desk.assessment(), desk.appraiser, points="6", reason="Thiếu báo cáo")
 
     assert (changed.value.award.points, Award.objects.count()) == (Decimal("7.5"), 1)
+
+
+def test_judgement_that_a_colleagues_came_before_is_a_conflict(desk, monkeypatch):
+    """The first reading is older than the colleague's award, as when both press at once."""
+    claim(desk.assessment(), points="7.5")
+    before = service.judged_part(desk.assessment(), leaf_of(desk.assessment(), "1.1"), desk.appraiser, NOW.date())
+    theirs = judged(desk.assessment(), desk.appraiser, points="7.5").award
+    read = iter([lambda *_: before, service.judged_part])
+    monkeypatch.setattr(service, "judged_part", lambda *asked: next(read)(*asked))
+
+    with pytest.raises(AwardChanged) as changed:
+        judged(desk.assessment(), desk.appraiser, points="6", reason="Thiếu báo cáo")
+    assert (changed.value.award, Award.objects.count()) == (theirs, 1)
 
 
 def test_judgement_repeated_after_a_lost_answer_is_stored_once(desk):

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from scoring.services.appraisal.save_award import standing_award
+from scoring.core.types import Stage
+from scoring.models import Award
 from tests.scoring.appraising import Appraisal, judged, make_appraisal, open_now
 
 UNIT = "/tham-dinh/2020/don-vi/A/1/"
@@ -40,7 +41,8 @@ def client_of(user) -> Client:
 def judge_now(desk: Appraisal, *, unit=None, by=None, code: str = "1.1", **entry):
     """A judgement of this moment, over whatever stands there."""
     assessment = desk.assessment(unit)
-    stands = standing_award(assessment, code)
+    awards = Award.objects.current().filter(unit=assessment.unit_id, stage=Stage.APPRAISAL)
+    stands = awards.filter(round=assessment.round_id, criterion_code=code).first()
     return judged(
         assessment,
         by or desk.appraiser,
