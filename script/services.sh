@@ -20,8 +20,8 @@ start_database() {
     [ "$(id -u)" != 0 ] || chown postgres: "$work/database"
     as_server "$server/initdb" -D "$work/database" -U cchc -A trust -E UTF8 --locale=C.UTF-8 --no-sync \
         >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
-    as_server "$server/pg_ctl" -s -w -D "$work/database" -l "$work/database/log" -o "-p $database_port \
-        -c listen_addresses=127.0.0.1 -c unix_socket_directories=$work/database -c max_connections=100 $*" start ||
+    as_server "$server/pg_ctl" -s -w -D "$work/database" -l "$work/database/log" -o "-c listen_addresses= \
+        -c unix_socket_directories=$work/database -c max_connections=100 $*" start ||
         { cat "$work/database/log" >&2; exit 1; }
 }
 
@@ -34,12 +34,8 @@ start_services() {
     trap stop_services EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
-    two_free_ports='import socket
-taken = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
-print(*(s.getsockname()[1] for s in taken))'
-    ports=$(.venv/bin/python -c "$two_free_ports")
-    database_port=${ports% *}
-    redis_port=${ports#* }
+    free_port='import socket; print(socket.create_server(("127.0.0.1", 0)).getsockname()[1])'
+    redis_port=$(.venv/bin/python -c "$free_port")
 
     start_database "$@"
     redis-server --bind 127.0.0.1 --port "$redis_port" --save "" --appendonly no --dir "$work" >"$work/redis.log" &
@@ -48,6 +44,7 @@ print(*(s.getsockname()[1] for s in taken))'
     for name in $(env | sed -n 's/^\(CCHC_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
     unset DATABASE_URL_FILE REDIS_URL_FILE
     export CCHC_ENV_FILE=/dev/null CCHC_HOME="$work/home"
-    export DATABASE_URL="postgres://cchc@127.0.0.1:$database_port/cchc"
+    # Over PostgreSQL's socket, as on one machine (docs/operations.md).
+    export DATABASE_URL="postgres://cchc@$(echo "$work/database" | sed s,/,%2F,g)/cchc"
     export REDIS_URL="redis://127.0.0.1:$redis_port/0"
 }
