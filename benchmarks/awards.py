@@ -49,16 +49,16 @@ def measure(season: Season = FULL) -> Report:
             own = lines[place :: len(appraisers)]
             appraisers[place].save(web, own[turn % len(own)])
 
-        waits = steady(save, people=len(appraisers), seconds=season.seconds)
+        pace = steady(save, people=len(appraisers), seconds=season.seconds)
         served = web.served()[before:]
     return Report(
         "awards",
         p95_to_limit(served),
         [
             Figure("appraisers", len(appraisers)),
-            Figure("steady_saves", len(waits)),
+            Figure("steady_saves", len(pace.waits)),
             Figure("awards_stored", Award.objects.count() - first),
-            *served_figures(cpu, served, waits),
+            *served_figures(cpu, served, pace),
         ],
     )
 

@@ -16,7 +16,7 @@ from django.utils.crypto import get_random_string
 
 from accounts.models import User
 from benchmarks.report import Figure
-from benchmarks.timing import interleaved, percentile_95
+from benchmarks.timing import interleaved, percentile_95, stolen_ticks
 from benchmarks.web import Web
 
 A_SECOND = 25
@@ -66,6 +66,15 @@ class Saver:
         return interleaved({"save": save}, rounds=20)["save"].cpu
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Saves at a steady rate: how long each took from the moment it was due, in seconds, and which share of
+    the machine's CPU time its host gave to others meanwhile."""
+
+    waits: list[float]
+    stolen: float
+
+
 def saver(user: User) -> Saver:
     """The person, signed in."""
     client = Client(SERVER_NAME="127.0.0.1")
@@ -76,12 +85,12 @@ def saver(user: User) -> Saver:
     return Saver(user, cookie, token, chance)
 
 
-def steady(save: Callable[[int], object], *, people: int, seconds: int) -> list[float]:
-    """How long each save took from the moment it was due, whether or not earlier ones were through.
+def steady(save: Callable[[int], object], *, people: int, seconds: int) -> Pace:
+    """Saves begun when they are due, whether or not earlier ones are through.
 
     `save` does the save of that number, in one of as many threads as there are people.
     """
-    start = time.monotonic()
+    start, before = time.monotonic(), stolen_ticks()
     waits: list[float] = []
 
     def timed(number: int, due: float) -> None:
@@ -96,18 +105,20 @@ def steady(save: Callable[[int], object], *, people: int, seconds: int) -> list[
             sent.append(clients.submit(timed, number, due))
     for answer in sent:
         answer.result()  # a save that failed is no measure
-    return waits
+    stolen, whole = (now - then for now, then in zip(stolen_ticks(), before, strict=True))
+    return Pace(waits, stolen / max(1, whole))
 
 
-def served_figures(cpu: float, served: list[float], waits: list[float]) -> list[Figure]:
-    """Of saves at a steady rate: the CPU of one, the server's time, the wait since each was due. In seconds
-    each."""
+def served_figures(cpu: float, served: list[float], pace: Pace) -> list[Figure]:
+    """Of saves at a steady rate: the CPU of one and the server's time, in seconds; the wait since each was
+    due."""
     return [
         Figure("cpu_of_a_save", 1000 * cpu, "ms"),
         Figure("server_median", 1000 * median(served), "ms"),
         Figure("server_p95", 1000 * percentile_95(served), "ms", limit=1000 * P95),
-        Figure("median_since_due", 1000 * median(waits), "ms"),
-        Figure("p95_since_due", 1000 * percentile_95(waits), "ms"),
+        Figure("median_since_due", 1000 * median(pace.waits), "ms"),
+        Figure("p95_since_due", 1000 * percentile_95(pace.waits), "ms"),
+        Figure("stolen_by_the_host", 100 * pace.stolen, "%"),
     ]
 
 

@@ -12,7 +12,7 @@ from accounts.models import Role, RoleGrant, User
 from benchmarks.report import Figure, Report
 from benchmarks.sample_rounds import Size, open_sample
 from benchmarks.sample_sets import leaf_codes
-from benchmarks.savers import Saver, p95_to_limit, saver, served_figures, steady
+from benchmarks.savers import Pace, Saver, p95_to_limit, saver, served_figures, steady
 from benchmarks.web import Web
 from scoring.core.types import Method
 from scoring.models import Assessment, Claim, ClaimChange, Round
@@ -63,7 +63,7 @@ def measure(season: Season = FULL) -> Report:
         for officer in officers[:8]:
             officer.save(web, judged[officer.place])  # each process of the server loads its code once
         before = len(web.served())
-        waits = _steady(web, officers, judged, season.seconds)
+        pace = _steady(web, officers, judged, season.seconds)
         served = web.served()[before:]
         started = time.monotonic()
         _at_once(web, officers, judged, season.saves)
@@ -74,8 +74,8 @@ def measure(season: Season = FULL) -> Report:
         p95_to_limit(served),
         [
             Figure("clients", len(officers)),
-            Figure("steady_saves", len(waits)),
-            *served_figures(cpu, served, waits),
+            Figure("steady_saves", len(pace.waits)),
+            *served_figures(cpu, served, pace),
             Figure("saves_at_once", season.saves),
             Figure("seconds", seconds, "s"),
             Figure("saves_a_second", season.saves / seconds),
@@ -96,7 +96,7 @@ def _officers(round: Round) -> Iterator[Officer]:
             yield Officer(saver(user), assessment, place)
 
 
-def _steady(web: Web, officers: list[Officer], codes: list[str], seconds: int) -> list[float]:
+def _steady(web: Web, officers: list[Officer], codes: list[str], seconds: int) -> Pace:
     """Colleagues at different rows."""
 
     def save(number: int) -> None:
