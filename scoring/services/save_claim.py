@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -69,12 +70,11 @@ def save_claim(
     attempt was lost. Raises NoSuchLeaf, SheetLocked, Refused with findings by column,
     ClaimConflict.
     """
-    typed = (criterion_code, entry, version, source, by, now or timezone.now())
+    save = partial(_saved, assessment.pk, criterion_code, entry, version, source, by, now or timezone.now())
     try:
-        return _saved(assessment.pk, *typed)
+        return save()
     except IntegrityError:
-        # Two began the line at once and the constraint let the other through: now theirs is read.
-        return _saved(assessment.pk, *typed)
+        return save()  # two began the line at once and the constraint let the other through: theirs is read
 
 
 @transaction.atomic

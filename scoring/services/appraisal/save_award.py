@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -67,12 +68,11 @@ def save_award(
     A judgement equal to what stands there is accepted under any version: the answer to an earlier
     attempt was lost. Raises NoSuchLeaf, LineLocked, Refused with findings by column, AwardChanged.
     """
-    moment = now or timezone.now()
+    save = partial(_saved, assessment.pk, criterion_code, entry, version, by, now or timezone.now())
     try:
-        return _saved(assessment.pk, criterion_code, entry, version, by, moment)
+        return save()
     except AwardConflict:
-        # A colleague's judgement came between reading what stands and writing: now it is read.
-        return _saved(assessment.pk, criterion_code, entry, version, by, moment)
+        return save()  # a colleague's judgement came between reading what stands and writing: it is read
 
 
 @transaction.atomic
