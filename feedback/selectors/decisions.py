@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from feedback.core.words import CHANGING, Outcome
 from feedback.models import Concurrence, Decision, Objection
 from feedback.selectors.rule_changes import RuleChange, rule_changes
 from scoring.models import Round
@@ -24,9 +25,23 @@ def current_decision(objection: Objection) -> Decision | None:
     return rows.select_related("decided_by", "concurrence__paper", "award").first()
 
 
+def accepted_beside(objection: Objection) -> Decision | None:
+    """The last acceptance of another request about the same line, sent in another window; `objection` comes
+    with its reply's frame."""
+    reply = objection.reply
+    rows = Decision.objects.current().filter(
+        objection__in=Objection.objects.of_round(reply.window.publication.round),
+        objection__reply__unit=reply.unit_id,
+        objection__criterion_code=objection.criterion_code,
+        outcome__in=[outcome.value for outcome in CHANGING],
+    )
+    return rows.exclude(objection=objection).select_related("award").order_by("-id").first()
+
+
 def changing_decisions(round: Round) -> dict[tuple[str, str], Decision]:
     """The decisions that changed lines of the round, by unit and leaf: what a difference between the
-    provisional and the final run is to name. One query."""
+    provisional and the final run is to name. Of two requests about a line it is the one whose points count:
+    the last that was accepted, before any that was put back. One query."""
     rows = Decision.objects.current().filter(
         objection__reply__window__publication__round=round, award__isnull=False
     )
@@ -34,7 +49,9 @@ def changing_decisions(round: Round) -> dict[tuple[str, str], Decision]:
     agreed = ("concurrence__unit", "concurrence__lead_unit", "concurrence__member")
     return {
         (d.objection.reply.unit.code, d.objection.criterion_code): d
-        for d in rows.select_related(*related, *agreed).order_by("id")
+        for d in sorted(
+            rows.select_related(*related, *agreed), key=lambda d: (Outcome(d.outcome) in CHANGING, d.pk)
+        )
     }
 
 

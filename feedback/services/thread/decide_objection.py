@@ -15,7 +15,7 @@ from feedback.core.cover import covers
 from feedback.core.words import CHANGING, Outcome
 from feedback.core.workflow import DECIDING
 from feedback.models import Concurrence, Decision, Objection
-from feedback.selectors.decisions import current_concurrence, current_decision
+from feedback.selectors.decisions import accepted_beside, current_concurrence, current_decision
 from feedback.selectors.effect import agreed_entry, inputs_for
 from feedback.selectors.published import published_annex
 from feedback.selectors.replies import entry_of
@@ -136,9 +136,19 @@ def _award(
         changed = stands is not None and stands.award_id is not None
         if not changed:
             return None
-        return put_back(round=round, unit=unit, criterion_code=row.criterion_code, by=by, now=now)
+        return _taken_back(row, by, now)
     entry = awarded_entry(row, verdict, concurrence)
     _check_covered(row, entry, concurrence)
+    return revise_award(round=round, unit=unit, entry=entry, by=by, now=now)
+
+
+def _taken_back(row: Objection, by: User, now: datetime) -> Award:
+    """What counts without the request: what was accepted of another one about the line, else the appraisal."""
+    round, unit = row.reply.window.publication.round, row.reply.unit
+    beside = accepted_beside(row)
+    if beside is None or beside.award is None:
+        return put_back(round=round, unit=unit, criterion_code=row.criterion_code, by=by, now=now)
+    entry = beside.award.entry(unit.code, Stage.REVISION)
     return revise_award(round=round, unit=unit, entry=entry, by=by, now=now)
 
 

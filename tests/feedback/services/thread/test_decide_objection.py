@@ -6,7 +6,7 @@ import pytest
 from accounts.models import AuditEvent
 from accounts.services.actors import system_actor
 from feedback.core.words import ObjectionState, Outcome
-from feedback.models import Decision
+from feedback.models import Decision, Objection
 from feedback.selectors.decisions import changing_decisions, undecided
 from feedback.selectors.effect import asked_effect
 from feedback.services.refusals import ThreadRefused
@@ -16,7 +16,8 @@ from scoring.core.types import EntryState, RunKind, Stage
 from scoring.models import Award, Round, ScoreLine, UnitScore
 from scoring.services.compute_scores import compute_scores
 from tests.accounts.people import at_once
-from tests.feedback.season import NOW, agreed, asking, make_season, objected, place_of, saved
+from tests.feedback.season import NOW, agreed, asking, make_season, objected, place_of, saved, sent, with_paper
+from tests.feedback.second_window import published_anew
 
 WHY = "Đã đối chiếu"
 
@@ -229,6 +230,45 @@ def test_what_waits_and_what_changed_for_the_final_publication(season):
 
     assert undecided(season.round) == []
     assert changing_decisions(season.round) == {("A", "1.1"): decision}
+
+
+@pytest.fixture
+def twice(season) -> tuple[Decision, Decision]:
+    """9 points accepted in the first window, then 8.5 of the same line in the second."""
+    objected(season)
+    agreed(season)
+    first = decide(season)
+    published_anew(season)
+    saved(season, points="8.5")
+    with_paper(season)
+    sent(season)
+    agreed(season, points="8.5")
+    second = Objection.objects.order_by("id").last()
+    verdict = Verdict(Outcome.ACCEPT, WHY, 0)
+    return first, decide_objection(objection=second, verdict=verdict, by=season.admin, now=NOW)
+
+
+@pytest.mark.parametrize(("back", "left", "points"), [(0, 1, "8.5"), (1, 0, "9")])
+def test_decision_taken_back_leaves_what_was_accepted_in_another_window(season, twice, back, left, points):
+    seen = twice[back]
+    rejected = decide_objection(
+        objection=seen.objection, verdict=Verdict(Outcome.REJECT, WHY, seen.pk), by=season.admin, now=NOW
+    )
+
+    run, _ = final(season)
+    line = ScoreLine.objects.get(run=run, unit=season.a, criterion_code="1.1")
+    assert (line.points, rejected.award.points) == (Decimal(points), Decimal(points))
+    assert changing_decisions(season.round) == {("A", "1.1"): twice[left]}
+
+
+def test_decisions_of_both_windows_taken_back_leave_the_appraisal(season, twice):
+    for seen in twice:
+        verdict = Verdict(Outcome.REJECT, WHY, seen.pk)
+        last = decide_objection(objection=seen.objection, verdict=verdict, by=season.admin, now=NOW)
+
+    run, _ = final(season)
+    assert ScoreLine.objects.get(run=run, unit=season.a, criterion_code="1.1").points == Decimal("7.5")
+    assert changing_decisions(season.round) == {("A", "1.1"): last}
 
 
 @pytest.mark.django_db(transaction=True)
