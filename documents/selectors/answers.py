@@ -13,8 +13,8 @@ from documents.models import Document, DocumentKind, Issuance
 from documents.selectors.issuances import letter_issuance
 from feedback.core.words import DECIDED, ObjectionState, Outcome
 from feedback.models import Decision, FeedbackWindow, Objection, ReplySending
-from feedback.selectors.windows import with_frame
-from scoring.models import Publication
+from feedback.selectors.windows import windows_with_requests, with_frame
+from scoring.models import Publication, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,27 @@ class AnswerRow:
             return ""
         waits = "; ".join(f"{x.criterion_code} ({x.get_status_display().lower()})" for x in self.open)
         return f"Chưa trả lời {self.unit.name} được, còn tiêu chí {waits}."
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShelf:
+    """The units that asked in one window. A request is answered in the window it was sent in, also after the
+    results were published anew."""
+
+    window: FeedbackWindow
+    rows: tuple[AnswerRow, ...]
+
+    @property
+    def ready(self) -> tuple[AnswerRow, ...]:
+        """The units whose letter can be rendered and is not there yet."""
+        return tuple(row for row in self.rows if row.is_ready)
+
+
+def answer_shelves(round: Round, held: Standing) -> list[AnswerShelf]:
+    """The window that counts now, then those replaced in which a unit asked: one query, and six for each."""
+    windows = windows_with_requests(round)
+    shelves = [AnswerShelf(window, tuple(answer_rows(window.publication, held))) for window in windows]
+    return [shelf for place, shelf in enumerate(shelves) if shelf.rows or not place]
 
 
 def answer_rows(publication: Publication, held: Standing | None = None) -> list[AnswerRow]:

@@ -15,7 +15,7 @@ from accounts.views.standing import standing
 from cchc_portal.lib.refusal import Refused
 from documents.forms.issuance import IssuanceForm
 from documents.models import Document, DocumentKind, IssuanceKind
-from documents.selectors.answers import answer_rows, handles_answers, reads_answers
+from documents.selectors.answers import answer_shelves, handles_answers, reads_answers
 from documents.selectors.issuances import numbered_document
 from documents.services.render_answer import render_answer
 from documents.tasks import request_answers
@@ -29,16 +29,14 @@ PARTIES_ONLY = "Văn bản trả lời dành cho đơn vị có đề nghị, v�
 @never_cache
 @require_safe
 def answers(request: HttpRequest) -> HttpResponse:
-    """Each unit that asked for changes, with its letter; a unit's people see their own."""
+    """Each unit that asked for changes, with its letter, by window; a unit's people see their own."""
     held = standing(request)
     if not reads_answers(held):
         raise PermissionDenied(PARTIES_ONLY)
     window = current_window(request)
-    rows = answer_rows(window.publication, held) if window else []
     context = {
         "window": window,
-        "rows": rows,
-        "ready": [row for row in rows if row.is_ready],
+        "shelves": answer_shelves(window.publication.round, held) if window else [],
         "is_office": handles_answers(held),
         "reads_threads": held.sees_every_figure or bool(held.unit_ids),
         "may_render": held.holds(RENDERS),
@@ -49,9 +47,9 @@ def answers(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def render_all(request: HttpRequest, round: str) -> HttpResponse:
-    """Have every letter rendered that can be; on to the job."""
+    """Have every letter of a window rendered that can be; on to the job."""
     _check_renders(request)
-    window = asked_window(round)
+    window = asked_window(round, request.GET.get("lan", ""))
     job = request_answers(window=window, by=signed_in(request), done_url=_page_of(round))
     return redirect("accounts:job", job.pk)
 
@@ -60,7 +58,7 @@ def render_all(request: HttpRequest, round: str) -> HttpResponse:
 def render_one(request: HttpRequest, round: str, unit: str) -> HttpResponse:
     """One letter at once; a unit that cannot be answered yet is told why."""
     _check_renders(request)
-    window, found = asked_window(round), get_object_or_404(Unit, code=unit)
+    window, found = asked_window(round, request.GET.get("lan", "")), get_object_or_404(Unit, code=unit)
     try:
         document = render_answer(window=window, unit=found, by=signed_in(request))
     except Refused as refusal:

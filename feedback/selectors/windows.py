@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Unit
@@ -33,6 +33,15 @@ def window_of_line(round: Round, unit: str, criterion_code: str) -> FeedbackWind
     found = waits.filter(reply__unit__code=unit, criterion_code=criterion_code).order_by("id")[:1]
     window = with_frame(FeedbackWindow.objects.filter(pk__in=found.values("reply__window"))).first()
     return window or window_of(round)
+
+
+def windows_with_requests(round: Round) -> list[FeedbackWindow]:
+    """The one that counts now, and those replaced since in which something was asked for, the latest first:
+    one query."""
+    rows = with_frame(FeedbackWindow.objects.filter(publication__round=round))
+    asked = Objection.objects.sent().filter(reply__window__publication__round=round)
+    counts = Q(publication__replaced_by__isnull=True)
+    return list(rows.filter(counts | Q(pk__in=asked.values("reply__window"))))
 
 
 def window_published_as(round: Round, code: str) -> FeedbackWindow | None:

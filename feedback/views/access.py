@@ -53,9 +53,10 @@ def current_window(request: HttpRequest) -> FeedbackWindow | None:
     return asked_window(code) if code else last_window()
 
 
-def asked_window(code: str) -> FeedbackWindow:
-    """The window of the round's provisional results. Raises Http404."""
-    window = window_of(get_object_or_404(Round, code=code))
+def asked_window(code: str, published_as: str = "") -> FeedbackWindow:
+    """The window of the round's provisional results, or of its publication with that code. Raises Http404."""
+    round = get_object_or_404(Round, code=code)
+    window = window_published_as(round, published_as) if published_as else window_of(round)
     if window is None:
         raise Http404
     return window

@@ -110,6 +110,7 @@ def test_pages_of_feedback_are_accessible_at_both_widths(season, live_server, pa
     look(season.admin, "/van-ban/tra-loi/", f"/van-ban/{letter.pk}/so-ngay/")
     look(season.head, "/van-ban/tra-loi/")
     published_anew(season)
+    look(season.admin, "/van-ban/tra-loi/", "/y-kien/thong-nhat/")
     look(season.appraiser, thread, f"/y-kien/thong-nhat/2020/A/1.1/?lan={FIRST}")
     look(season.head, f"/ket-qua/A/?lan={FIRST}")
     expect(page.get_by_text("đã được thay bằng lần 2")).to_be_visible()

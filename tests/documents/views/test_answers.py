@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -5,9 +7,11 @@ from accounts.models import Job, Role
 from documents.models import Document, Issuance
 from documents.services.render_answer import render_answer
 from feedback.core.words import Outcome
+from scoring.models import Publication
 from tests import factories
 from tests.documents.answers import DECIDED, decided, decided_season, scan
 from tests.feedback.season import Season
+from tests.feedback.second_window import FIRST, published_anew
 from tests.standing import standing_rows
 
 pytestmark = pytest.mark.django_db
@@ -147,12 +151,38 @@ def test_letters_have_their_own_page_beside_the_papers_of_publications(season, l
     assert (PAGE in page, "tra-loi-A.pdf" in page) == (True, False)
 
 
+def test_requests_of_a_window_that_was_replaced_are_answered_beside_those_of_the_next(season):
+    first, client = season.window, _client(season.admin)
+    published_anew(season)
+    page = client.get(PAGE).content.decode()
+    (address,) = re.findall(rf'action="({re.escape(ONE)}[^"]*)"', page)
+    assert ("0 đơn vị đề nghị điều chỉnh<" in page, "1 đơn vị đề nghị điều chỉnh, lần công bố 1" in page) == (
+        *(True, True),
+    )
+
+    assert (address, client.post(address).status_code) == (f"{ONE}?lan={FIRST}", 302)
+    document = Document.objects.get()
+    assert document.publication == first.publication
+    assert f"/van-ban/{document.pk}/" in _page(season.head)
+    assert "lần công bố 1" not in _page(season.other_head)
+
+
+def test_letters_of_all_units_of_a_replaced_window_are_one_job(season):
+    published_anew(season)
+    client = _client(season.admin)
+    client.post(f"{ALL}?lan={FIRST}")
+
+    assert Job.objects.get().payload == {"publication_id": Publication.objects.get(number=1).pk}
+    assert client.post(f"{ALL}?lan=2020-provisional-9").status_code == 404
+
+
 def test_page_of_a_round_without_a_window_is_not_found(season):
     assert _client(season.admin).get(f"{PAGE}?dot=1999").status_code == 404
 
 
-def test_page_takes_thirteen_queries(season, letter, django_assert_num_queries):
+def test_page_takes_fourteen_queries(season, letter, django_assert_num_queries):
+    """One of them asks for windows that were replaced."""
     client = _client(season.admin)
     client.get(PAGE)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(PAGE)
