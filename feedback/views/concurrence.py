@@ -32,7 +32,8 @@ LEADS_ONLY = "Trang này dành cho đơn vị chủ trì tiêu chí, thành viê
 @never_cache
 @require_safe
 def concurrences(request: HttpRequest) -> HttpResponse:
-    """What was agreed to so far on the leaves that this person answers for, and a way to write more."""
+    """What was agreed to so far on the leaves that this person answers for, in every window of the round, and
+    a way to write more."""
     held = standing(request)
     led = held.appraised_ids | held.headed_ids
     office = held.sees_every_figure
@@ -41,8 +42,8 @@ def concurrences(request: HttpRequest) -> HttpResponse:
     window = current_window(request)
     if window is None:
         return render(request, "feedback/concurrences.html", {"window": None})
-    rows = Concurrence.objects.current().filter(window=window)
-    related = ("unit", "lead_unit", "member", "paper", "recorded_by")
+    rows = Concurrence.objects.current().filter(window__publication__round=window.publication.round)
+    related = ("window__publication__round", "unit", "lead_unit", "member", "paper", "recorded_by")
     mine = rows if office else rows.filter(lead_unit__in=led) | rows.filter(member=signed_in(request))
     leads = leads_of(window.publication.round)
     context = {

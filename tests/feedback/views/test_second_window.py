@@ -9,7 +9,7 @@ from feedback.models import Concurrence, Objection
 from scoring.core.types import Stage
 from scoring.models import Award
 from tests.cchc_portal.lib.files import samples
-from tests.feedback.season import Season, make_season, objected, saved, sent, with_paper
+from tests.feedback.season import Season, agreed, make_season, objected, saved, sent, with_paper
 from tests.feedback.second_window import FIRST, SECOND, published_anew
 from tests.feedback.views.conftest import open_now
 from tests.scoring.evidence import upload
@@ -86,6 +86,21 @@ def test_requests_of_both_windows_are_agreed_to_one_by_one(db, as_person):
     assert windows(season) == [FIRST, FIRST]  # until it is decided
     appraiser.post(f"{LINE}?lan={SECOND}", agreement("8,5"))
     assert windows(season) == [FIRST, FIRST, SECOND]
+
+
+def test_list_of_agreements_keeps_those_of_the_window_before(db, as_person):
+    season = make_season()
+    objected(season)
+    agreed(season)
+    published_anew(season)
+    agreed(season, "3.2", by=season.other_appraiser, choice="Có")
+    list_ = "/y-kien/thong-nhat/"
+    page = as_person(open_now(season).appraiser).get(list_).content.decode()
+
+    assert re.findall(rf'href="({LINE}[^"]*)"', page) == [f"{LINE}?lan={FIRST}"]
+    assert "Sở A</a> <small>lần công bố 1</small>" in page
+    office = as_person(season.admin).get(list_).content.decode()
+    assert (office.count("lần công bố 1</small>"), f"3.2/?lan={SECOND}" in office) == (1, True)
 
 
 def test_decision_of_the_first_window_may_still_be_put_on_another_agreement(anew, as_person):
