@@ -28,6 +28,12 @@ class Effect:
         """The sentence after “Nếu”."""
         return self.sentence[:1].lower() + self.sentence[1:]
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the line says so already, as after a decision."""
+        was, made = self.found.line_before, self.found.line
+        return (was.points, was.status) == (made.points, made.status)
+
 
 def inputs_for(round: Round, unit: Unit) -> RunInput:
     """What a final run of the unit's group would read now: a fixed number of queries."""
@@ -51,7 +57,8 @@ def asked_effect(objection: Objection) -> Effect:
 
 
 def effects_of(objection: Objection, agreed: Concurrence | None) -> list[Effect]:
-    """Of accepting the request, and of awarding what was agreed to where that is something else."""
+    """Of accepting the request, and of awarding what was agreed to where that is something else; what counts
+    already is left out."""
     reply = objection.reply
     inputs = inputs_for(reply.window.publication.round, reply.unit)
     found = [effect_of(inputs, entry_of(objection, reply.unit.code))]
@@ -59,7 +66,7 @@ def effects_of(objection: Objection, agreed: Concurrence | None) -> list[Effect]
         part = effect_of(inputs, agreed_entry(agreed, reply.unit.code), Outcome.PART)
         if part.found.line.points != found[0].found.line.points:
             found.append(part)
-    return found
+    return [effect for effect in found if not effect.is_done]
 
 
 def agreed_entry(agreed: Concurrence, unit: str) -> Entry:

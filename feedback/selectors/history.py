@@ -6,14 +6,19 @@ from datetime import datetime
 
 from accounts.models import User
 from feedback.core.asked_words import asked_told
-from feedback.core.words import Outcome, Side
+from feedback.core.request import asked_line
+from feedback.core.words import CHANGING, Outcome, Side
 from feedback.models import Concurrence, Decision, Objection, ObjectionEvidence, Paper, ReplySending
 from feedback.selectors.replies import sent_content
+from scoring.core.types import CriterionInput, Stage
+from scoring.models.assessment import EntryFields
+from scoring.selectors.progress import rounding_of
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A card (`side` says whose) or, with an icon, a line between cards. `gone`: replaced by a later one."""
+    """A card (`side` says whose) or, with an icon, a line between cards. `gone`: replaced by a later one.
+    `step`: which of the steps of a request it completes."""
 
     at: datetime
     by: User
@@ -25,20 +30,28 @@ class Event:
     papers: tuple[Paper, ...] = ()
     documents: tuple[ObjectionEvidence, ...] = ()
     gone: bool = False
+    step: int | None = None
 
 
-def history_of(objection: Objection) -> list[Event]:
-    """Seven queries, whatever its length. `objection` comes with its reply's frame."""
+def history_of(objection: Objection, criterion: CriterionInput) -> list[Event]:
+    """Seven queries, whatever its length. `objection` comes with its reply's frame; `criterion` is its leaf."""
     events = [
         *_sendings(objection),
         *_documents(objection),
         *_steps(objection),
         *_routings(objection),
-        *_concurrences(objection),
+        *_concurrences(objection, criterion),
         *_messages(objection),
-        *_decisions(objection),
+        *_decisions(objection, criterion),
     ]
     return sorted(events, key=lambda event: event.at)
+
+
+def _told(x: Objection, entered: EntryFields, criterion: CriterionInput) -> str:
+    """What was agreed to or awarded, with the points of its rule where the line alone tells them."""
+    rounding = rounding_of(x.reply.window.publication.run.criteria_set)
+    line = asked_line(entered.entry("", Stage.REVISION), criterion, rounding)
+    return asked_told(entered.entered(), line.points if line else None)
 
 
 def _sendings(x: Objection) -> Iterator[Event]:
@@ -55,6 +68,7 @@ def _sendings(x: Objection) -> Iterator[Event]:
             Side.UNIT,
             of=x.reply.unit.name,
             papers=(sending.paper,) if sending.paper else (),
+            step=0,
         )
 
 
@@ -74,17 +88,17 @@ def _routings(x: Objection) -> Iterator[Event]:
     for routing in x.routings.select_related("lead_unit", "member", "routed_by"):
         to = f"{routing.member} (Tổ giúp việc)" if routing.member else routing.lead_unit
         note = f": {routing.note}" if routing.note else ""
-        yield Event(routing.routed_at, routing.routed_by, f"Sở Nội vụ chuyển {to}{note}", icon="compare")
+        title = f"Sở Nội vụ chuyển {to}{note}"
+        yield Event(routing.routed_at, routing.routed_by, title, icon="compare", step=1)
 
 
-def _concurrences(x: Objection) -> Iterator[Event]:
+def _concurrences(x: Objection, criterion: CriterionInput) -> Iterator[Event]:
     rows = Concurrence.objects.filter(
         window=x.reply.window_id, unit=x.reply.unit_id, criterion_code=x.criterion_code
     )
     related = ("paper", "lead_unit", "member", "recorded_by", "replaced_by")
     for row in rows.select_related(*related).order_by("id"):
-        asked = asked_told(row.entered())
-        title = f"Thống nhất: {asked}" if row.agrees else "Không thống nhất"
+        title = f"Thống nhất: {_told(x, row, criterion)}" if row.agrees else "Không thống nhất"
         marks = [*(["sau hạn"] if row.late else []), *(["Sở Nội vụ ghi thay"] if row.for_others else [])]
         yield Event(
             row.recorded_at,
@@ -95,6 +109,7 @@ def _concurrences(x: Objection) -> Iterator[Event]:
             of=row.of,
             papers=(row.paper,) if row.paper else (),
             gone=hasattr(row, "replaced_by"),
+            step=2,
         )
 
 
@@ -107,18 +122,19 @@ def _messages(x: Objection) -> Iterator[Event]:
         yield Event(message.written_at, message.written_by, title, message.text, side, of=of)
 
 
-def _decisions(x: Objection) -> Iterator[Event]:
-    rows = Decision.objects.filter(objection=x).select_related(
-        "decided_by", "replaced_by", "concurrence__paper"
-    )
+def _decisions(x: Objection, criterion: CriterionInput) -> Iterator[Event]:
+    rows = Decision.objects.filter(objection=x).select_related("decided_by", "replaced_by", "award")
     for row in rows.order_by("id"):
+        changed = row.award if row.outcome in CHANGING else None
+        awarded = f", {_told(x, changed, criterion)}" if changed else ""
         until = f", bổ sung đến hết ngày {row.until:%d/%m/%Y}" if row.outcome == Outcome.ASK else ""
         yield Event(
             row.decided_at,
             row.decided_by,
-            f"Quyết định: {row.get_outcome_display()}{until}",
+            f"Quyết định: {row.get_outcome_display()}{awarded}{until}",
             row.reason,
             Side.OFFICE,
             of="Sở Nội vụ",
             gone=hasattr(row, "replaced_by"),
+            step=3,
         )

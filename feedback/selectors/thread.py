@@ -1,5 +1,6 @@
 """The page of one request: its figures side by side, where it stands, what this person may do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -39,10 +40,11 @@ _STEP_NOW = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the five; `state` is done, now or to come."""
+    """One of the five; `state` is done, now or to come. `at`: when what is done was done last."""
 
     name: str
     state: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def thread_of(objection: Objection, user: User, held: Standing, now: datetime | 
     answers = _answers(objection, user, held, needs_member=needs_member)
     waits = status not in DECIDED and objection.due_at is not None
     concurrence = current_concurrence(objection)
+    events = tuple(history_of(objection, criterion))
     return Thread(
         objection=objection,
         criterion=criterion,
@@ -121,8 +124,8 @@ def thread_of(objection: Objection, user: User, held: Standing, now: datetime | 
         concurrence=concurrence,
         overtaken=_overtaken(publication.round, concurrence),
         decision=current_decision(objection),
-        steps=_steps(status),
-        events=tuple(history_of(objection)),
+        steps=_steps(status, events),
+        events=events,
         overdue=is_overdue(objection, moment),
         left=time_left(objection.due_at - moment) if waits and objection.due_at else "",
         needs_member=needs_member,
@@ -152,9 +155,10 @@ def _claimed(x: Objection) -> Decimal | None:
     return rows.values_list("points", flat=True).first()
 
 
-def _steps(status: ObjectionState) -> tuple[Step, ...]:
+def _steps(status: ObjectionState, events: Iterable[Event]) -> tuple[Step, ...]:
     now = _STEP_NOW[status]
+    at = {event.step: event.at for event in events}
     return tuple(
-        Step(name, "done" if place < now else "now" if place == now else "todo")
+        Step(name, "done", at.get(place)) if place < now else Step(name, "now" if place == now else "todo")
         for place, name in enumerate(STEPS)
     )

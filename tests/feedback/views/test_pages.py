@@ -59,6 +59,31 @@ def test_request_goes_from_the_unit_to_the_decision(live, as_person):
     assert "Nếu chấp nhận" not in page
 
 
+def test_thread_tells_the_points_agreed_to_and_awarded_and_the_day_of_each_step(live, as_person):
+    officer, head, appraiser, admin = (
+        as_person(p) for p in (live.officer, live.head, live.other_appraiser, live.admin)
+    )
+    line = f"{REPLY}tieu-chi/3.2/"
+    officer.post(line, {"state": "score", "choice": "Có", "reason": "Có quyết định", "version": "0"})
+    paper = {"paper-number": "37/UBND-NV", "paper-issued_on": day(), "paper-file": pdf()}
+    officer.post(f"{CHECK}van-ban/", paper)
+    head.post(f"{CHECK}gui/", {"object-declared": "on"})
+    agreement = {"agrees": "co", "so-state": "score", "so-choice": "Có"}
+    signed = {"form": "minutes", "number": "12/BB", "issued_on": day(), "file": pdf()}
+    given = {**agreement, **{f"van-ban-{name}": value for name, value in signed.items()}}
+    assert appraiser.post("/y-kien/thong-nhat/2020/A/3.2/", given).status_code == 302
+    thread = f"/y-kien/{live.objection('3.2').pk}/"
+    verdict = {"quyet-dinh-outcome": "accept", "quyet-dinh-reason": "Đủ hồ sơ", "quyet-dinh-seen": "0"}
+    assert admin.post(f"{thread}quyet-dinh/", verdict).status_code == 302
+    page = admin.get(thread).content.decode()
+
+    told = ("Thống nhất: Có (5,00 điểm)", "Quyết định: Chấp nhận toàn bộ, Có (5,00 điểm)")
+    assert [said in page for said in told] == [True, True]
+    steps = page.partition('<ol class="steps">')[2].partition("</ol>")[0]
+    assert (steps.count(f"<br>{day()}"), steps.count("<li")) == (3, 5)  # it was not routed
+    assert "Nếu chấp nhận" not in page  # it is
+
+
 def test_decision_over_another_is_told_on_the_page(live, as_person):
     officer, head, admin = (as_person(p) for p in (live.officer, live.head, live.admin))
     officer.post(LINE, {"state": "score", "points": "8", "reason": "Vì", "version": "0"})
