@@ -153,12 +153,22 @@ def differs(
 ) -> bool:
     """Whether the judgement gives other points than the claim: of a ratio that waits for the group's
     figures, whether the figures differ; of a leaf that no unit scores itself, whether it takes points."""
-    line = award_line(entry, criterion, rounding)
+    return gives_other(award_line(entry, criterion, rounding).points, entry, claim, claimed, criterion)
+
+
+def gives_other(
+    points: Decimal | None,
+    entry: Entry,
+    claim: LeafProgress,
+    claimed: Entry | None,
+    criterion: CriterionInput,
+) -> bool:
+    """The same, where the points that the judgement gives are at hand."""
     if not self_scored(criterion):
-        return criterion.part is Part.PENALTY and bool(line.points)
-    if isinstance(criterion.rule, RelativeRule) and line.points is None and claimed is not None:
+        return criterion.part is Part.PENALTY and bool(points)
+    if isinstance(criterion.rule, RelativeRule) and points is None and claimed is not None:
         return figures_of(entry) != figures_of(claimed)
-    return line.points is not None and line.points != claim.points
+    return points is not None and points != claim.points
 
 
 def difference(awarded: Decimal | None, claimed: Decimal | None) -> Decimal | None:

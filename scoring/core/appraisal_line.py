@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from scoring.core.appraisal import difference, figures_of
+from scoring.core.appraisal import difference, figures_of, gives_other
 from scoring.core.engine import self_scored
 from scoring.core.evidence import lacks_evidence
 from scoring.core.progress import LeafProgress, LeafStanding, entered_leaf
@@ -84,6 +84,14 @@ class DeskLine:
     def difference(self) -> Decimal | None:
         """Awarded beyond what was claimed."""
         return difference(self.points, self.claim.points)
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether it was judged otherwise than the unit claims now, without a word why: the unit changed its
+        claim since, or a workbook brought the award."""
+        if self.awarded is None or self.exempt or self.awarded.reason.strip():
+            return False
+        return gives_other(self.points, self.awarded, self.claim, self.claimed, self.criterion)
 
     @property
     def overrides(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoring.core.aggregate import Totals, add_up
-from scoring.core.appraisal import AppraisalDesk, Lead, Scope, award_line, sheet_lock, time_lock
+from scoring.core.appraisal import AppraisalDesk, Lead, Scope, award_line, differs, sheet_lock, time_lock
 from scoring.core.engine import domain_of
 from scoring.core.progress import assess_leaf
 from scoring.core.rounding import Rounding
@@ -106,6 +106,13 @@ def split_parts(
 def is_exempt(lines: Sequence[CriterionInput], exempt: Collection[str]) -> bool:
     """Whether nothing of the part applies to the unit: there is nothing to judge, close or confirm."""
     return all(line.code in exempt for line in lines)
+
+
+def lacks_reason(award: Entry, claimed: Entry | None, line: CriterionInput, rounding: Rounding) -> bool:
+    """Whether the award differs from what the unit claims now without a word why."""
+    if award.state is EntryState.NOT_APPLICABLE or award.reason.strip():
+        return False
+    return differs(award, assess_leaf(line, claimed, None, rounding), claimed, line, rounding)
 
 
 def part_sums(

@@ -10,6 +10,7 @@ from accounts.models import Unit, User
 from accounts.rules import Standing
 from scoring.core.appraisal import PartStep, award_line, difference
 from scoring.core.appraisal_row import AskedLook
+from scoring.core.parts import lacks_reason
 from scoring.core.progress import assess_leaf
 from scoring.core.types import CriterionInput, Entry
 from scoring.core.words import EntryState
@@ -32,13 +33,14 @@ from scoring.selectors.progress import rounding_of
 @dataclass(frozen=True, slots=True)
 class PartRow:
     """A line: points claimed and awarded, None where there are none; `award` is what stands, `look` why
-    it is to be looked at again, if it is."""
+    it is to be looked at again, if it is; `unexplained`: it differs from the claim and says not why."""
 
     criterion: CriterionInput
     claimed: Decimal | None
     awarded: Decimal | None
     award: Entry | None
     look: AskedLook | None = None
+    unexplained: bool = False
 
     @property
     def difference(self) -> Decimal | None:
@@ -96,6 +98,8 @@ def _rows(cell: PartCell) -> tuple[PartRow, ...]:
             awarded=award_line(awards[line.code], line, rounding).points if line.code in awards else None,
             award=awards.get(line.code),
             look=looks.get((key, line.code)),
+            unexplained=line.code in awards
+            and lacks_reason(awards[line.code], claims.get(line.code), line, rounding),
         )
         for line in part.lines
     )

@@ -84,6 +84,24 @@ def test_judge_asks_once_for_more_of_what_the_unit_scores_itself(found, may):
     assert found.askable is may
 
 
+def without_reason(found: DeskLine) -> DeskLine:
+    return replace(found, awarded=replace(found.awarded, reason=" "))
+
+
+@pytest.mark.parametrize(
+    ("found", "unexplained"),
+    [
+        (line("7", "6"), False),
+        (without_reason(line("7", "6")), True),
+        (without_reason(line("7", "7")), False),
+        (without_reason(line(None, "6")), True),
+        (line("7"), False),
+    ],
+)
+def test_award_other_than_the_claim_without_a_reason_is_told(found, unexplained):
+    assert found.unexplained is unexplained
+
+
 def test_sums_leave_out_what_nobody_judges():
     exempt = replace(
         line(),

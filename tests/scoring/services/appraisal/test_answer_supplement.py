@@ -164,6 +164,17 @@ def test_part_is_not_closed_while_its_line_is_asked_for(made):
     assert close_part(round=made.desk.round, part=part, by=made.desk.appraiser, now=LATER)
 
 
+def test_part_is_not_closed_over_an_award_that_no_longer_equals_the_claim(made):
+    award = judged(made.sheet, made.desk.appraiser, points="7.5").award
+    fill(made, "8")
+    answer(made)
+    part = PartRef(made.sheet.pk, "1", made.desk.lead.pk)
+    with pytest.raises(PartRefused, match=r"1 tiêu chí có điểm khác điểm tự chấm mà chưa ghi lý do \(1\.1\)"):
+        close_part(round=made.desk.round, part=part, by=made.desk.appraiser, now=LATER)
+    judged(made.sheet, made.desk.appraiser, points="7.5", reason="Thiếu quý IV", version=award.pk, now=LATER)
+    assert close_part(round=made.desk.round, part=part, by=made.desk.appraiser, now=LATER)
+
+
 def test_head_does_not_withdraw_while_more_is_asked_for(made):
     Timetable.objects.update(self_due_at=OVER, self_closes_at=OVER)
     with pytest.raises(StepRefused, match=ASKED):

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import Role
 from scoring.core.words import SecondLookOutcome
-from scoring.models import AppraisalPart, Assessment, Criterion, Round, SecondLook
+from scoring.models import AppraisalPart, Assessment, Claim, Criterion, Round, SecondLook
 from scoring.services.appraisal.ask_second_look import ask_second_look
 from scoring.services.appraisal.close_part import close_parts
 from scoring.services.appraisal.confirm_part import confirm_parts
@@ -163,6 +163,19 @@ def test_row_leads_to_asking_the_unit_for_more(desk, as_appraiser):
 
     assert asking in text(as_appraiser.get(UNIT))
     assert asking not in text(client_of(desk.chief).get(UNIT))
+
+
+def test_row_whose_claim_changed_after_it_was_judged_asks_for_a_reason(desk, as_appraiser):
+    told = "Khác điểm tự chấm hiện nay mà chưa ghi lý do"
+    part = "/tham-dinh/2020/xac-nhan/A/1/LEAD/"
+    claim(desk.assessment(), points="7")
+    judge_now(desk, points="7")
+    assert told not in text(as_appraiser.get(UNIT))
+
+    Claim.objects.update(points=8)
+
+    assert told in text(as_appraiser.get(UNIT))
+    assert "Khác điểm tự chấm, chưa ghi lý do" in text(as_appraiser.get(part))
 
 
 def test_closed_part_says_why_and_has_no_fields(desk, as_appraiser):
