@@ -16,6 +16,7 @@ class EventKind(Word):
     ASKED = "asked", "Yêu cầu bổ sung"
     ANSWERED = "answered", "Đơn vị đã bổ sung"
     TAKEN_BACK = "taken_back", "Rút yêu cầu bổ sung"
+    LAPSED = "lapsed", "Hết hạn, đơn vị không bổ sung"
 
 
 @dataclass(frozen=True, slots=True)

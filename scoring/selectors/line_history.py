@@ -7,10 +7,13 @@ say what was awarded.
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
+from cchc_portal.lib.dates import vn_last_moment
 from scoring.core.history import Event, EventKind, Reader
 from scoring.core.typed import told_entry
 from scoring.core.types import Stage
-from scoring.core.words import NoteAudience
+from scoring.core.words import NoteAudience, SupplementOutcome
 from scoring.models import (
     AppraisalNote,
     Assessment,
@@ -22,6 +25,11 @@ from scoring.models import (
 from scoring.selectors.claim_history import claim_versions
 
 _KINDS = {Stage.APPRAISAL.value: EventKind.AWARD, Stage.REVISION.value: EventKind.REVISION}
+_ENDS = {
+    SupplementOutcome.ANSWERED: EventKind.ANSWERED,
+    SupplementOutcome.TAKEN_BACK: EventKind.TAKEN_BACK,
+    SupplementOutcome.LAPSED: EventKind.LAPSED,
+}
 
 
 def line_history(assessment: Assessment, code: str, reader: Reader) -> tuple[Event, ...]:
@@ -109,8 +117,9 @@ def _supplements(assessment: Assessment, code: str) -> list[Supplement]:
 
 def _requests(supplements: list[Supplement]) -> Iterator[Event]:
     for row in supplements:
+        until = vn_last_moment(timezone.localtime(row.due_at))
         by = row.asked_by.get_full_name()
-        yield Event(row.asked_at, EventKind.ASKED, by, reason=row.reason)
+        yield Event(row.asked_at, EventKind.ASKED, by, after=f"nhận {until}", reason=row.reason)
         if row.ended_at and row.ended_by:
-            kind = EventKind.ANSWERED if row.answer_id else EventKind.TAKEN_BACK
-            yield Event(row.ended_at, kind, row.ended_by.get_full_name())
+            kind = _ENDS[SupplementOutcome(row.outcome)]
+            yield Event(row.ended_at, kind, row.ended_by.get_full_name(), reason=row.end_reason)

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,8 @@ from scoring.selectors.line_history import line_history, unit_reader
 from tests import factories
 from tests.scoring.appraising import NOW, judged, make_appraisal
 from tests.scoring.sheets_of_units import saved
+
+UNTIL = datetime(2020, 12, 8, 17, tzinfo=UTC)  # 00:00 of the 9th in the province
 
 
 @pytest.fixture
@@ -77,6 +79,28 @@ def test_unit_reads_a_note_that_goes_with_a_request(desk):
     }
     Supplement.objects.filter(pk=asked.pk).update(**ended)
     assert kinds(desk, unit_reader(desk.assessment())) == [EventKind.TAKEN_BACK, *with_request]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kind"),
+    [
+        ("answered", EventKind.ANSWERED),
+        ("taken_back", EventKind.TAKEN_BACK),
+        ("lapsed", EventKind.LAPSED),
+    ],
+)
+def test_request_tells_until_when_it_ran_and_how_it_ended(desk, outcome, kind):
+    Supplement.objects.create(
+        assessment=desk.assessment(), lead_unit=desk.lead, criterion_codes=["1.1"], reason="Bổ sung",
+        due_at=UNTIL, asked_at=NOW, asked_by=desk.appraiser,
+        ended_at=UNTIL, ended_by=desk.admin, outcome=outcome, end_reason="Đã rõ",
+    )  # fmt: skip
+
+    events = line_history(desk.assessment(), "1.1", Reader(claims=False))
+    assert [(event.kind, event.after, event.reason) for event in events] == [
+        (kind, "", "Đã rõ"),
+        (EventKind.ASKED, "nhận hết ngày 08/12/2020", "Bổ sung"),
+    ]
 
 
 def test_unit_reads_what_the_publication_rests_on_and_nothing_later(desk):

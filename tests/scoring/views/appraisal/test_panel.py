@@ -42,6 +42,13 @@ def test_history_tells_who_from_what_to_what_why_and_on_which_document(desk, as_
     assert "<small>Lý do: Thiếu báo cáo</small><small>Căn cứ: 12/BC-SNV</small>" in page
 
 
+def test_history_tells_a_long_explanation_to_its_end(desk, as_appraiser):
+    said = f"{'Thiếu báo cáo. ' * 40}Hết."
+    judge_now(desk, points="6", reason=said)
+
+    assert f"<small>Lý do: {said}</small>" in text(as_appraiser.get(LINE))
+
+
 def test_award_of_the_own_unit_is_not_in_the_history(desk, as_appraiser):
     judge_now(desk, unit=desk.lead, by=desk.member, points="3.25", reason="Thiếu")
     address = LINE.replace("/A/", "/LEAD/")
