@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -31,9 +32,10 @@ class DeskLine:
     """`awarded` is None where nothing stands, or where this person may not see it; `award` is then empty.
 
     `version` is the key of the standing award, 0 where there is none; `asks` is the evidence that the
-    set names; `supplement`: the unit has been asked to add to the line and has not yet; `is_own`: the
-    unit leads the leaf itself; `mine`: it is for this person to judge; `readable`: to read; `known`: what
-    is awarded there is shown; `lead_id` the unit that leads it.
+    set names; `supplement`: until when the unit is asked to add to the line, and `added` when it last did,
+    None where it is not, or never did; `is_own`: the unit leads the leaf itself; `mine`: it is for this
+    person to judge; `readable`: to read; `known`: what is awarded there is shown; `lead_id` the unit that
+    leads it.
     """
 
     assessment_id: int
@@ -48,7 +50,8 @@ class DeskLine:
     evidence: int
     asks: str
     past: Decimal | None
-    supplement: bool
+    supplement: datetime | None
+    added: datetime | None
     is_own: bool
     mine: bool
     readable: bool
@@ -122,7 +125,7 @@ class DeskLine:
     @property
     def askable(self) -> bool:
         """Whether its judge may ask the unit for more: of what the unit scores itself, once at a time."""
-        return self.mine and self_scored(self.criterion) and not self.exempt and not self.supplement
+        return self.mine and self_scored(self.criterion) and not self.exempt and self.supplement is None
 
     def passes(self, wanted: LineFilter | None) -> bool:
         """Whether the filter keeps it; none keeps everything."""
@@ -177,7 +180,7 @@ def sums_of(lines: Iterable[DeskLine]) -> LineSums:
     return LineSums(
         totals=totals_of((line.claim, line.award) for line in counted),
         bare=sum(line.bare for line in counted),
-        supplements=sum(line.supplement for line in counted),
+        supplements=sum(line.supplement is not None for line in counted),
     )
 
 

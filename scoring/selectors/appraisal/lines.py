@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Count, Subquery
@@ -12,6 +13,7 @@ from scoring.core.engine import domain_of
 from scoring.core.progress import assess_leaf
 from scoring.core.rounding import Rounding
 from scoring.core.types import CriterionInput, Entry, Stage
+from scoring.core.words import SupplementOutcome
 from scoring.core.workflow import HANDED_IN
 from scoring.models import (
     Assessment,
@@ -50,7 +52,8 @@ class _Facts:
     evidence: Mapping[LineKey, int]
     leaves: Mapping[tuple[int, str], LeafFacts]
     past: Mapping[LineKey, Decimal]
-    supplements: frozenset[LineKey]
+    asked: Mapping[LineKey, datetime]
+    added: Mapping[LineKey, datetime]
 
 
 def desk_lines(
@@ -130,19 +133,33 @@ def _facts(assessments: Sequence[Assessment], codes: Collection[str]) -> _Facts:
     )
     counted = uses.order_by().values_list("assessment", "criterion_code").annotate(Count("pk"))
     leaves = {key: f for key, f in leaf_facts_of(round.criteria_set).items() if key[1] in codes}
-    open_ones = Supplement.objects.filter(assessment__in=assessments, ended_at__isnull=True)
+    asked, added = _supplements(assessments)
     return _Facts(
         claims=claimed_entries(handed_in, codes),
         awards=standing_awards(round, {a.unit_id for a in assessments}, codes),
         evidence={(key, code): count for key, code, count in counted},
         leaves=leaves,
         past=_past(round, {a.unit_id for a in assessments}, {f.previous for f in leaves.values()}),
-        supplements=frozenset(
-            (key, code)
-            for key, asked in open_ones.values_list("assessment", "criterion_codes")
-            for code in asked
-        ),
+        asked=asked,
+        added=added,
     )
+
+
+def _supplements(
+    assessments: Sequence[Assessment],
+) -> tuple[dict[LineKey, datetime], dict[LineKey, datetime]]:
+    """Until when each line is asked for, and when its unit last added to it: one query."""
+    asked: dict[LineKey, datetime] = {}
+    added: dict[LineKey, datetime] = {}
+    rows = Supplement.objects.filter(assessment__in=assessments).order_by("id")
+    for key, codes, due_at, ended_at, outcome in rows.values_list(
+        "assessment", "criterion_codes", "due_at", "ended_at", "outcome"
+    ):
+        if ended_at is None:
+            asked |= {(key, code): due_at for code in codes}
+        elif outcome == SupplementOutcome.ANSWERED:
+            added |= {(key, code): ended_at for code in codes}
+    return asked, added
 
 
 def _past(round: Round, units: Collection[int], codes: Collection[str]) -> dict[LineKey, Decimal]:
@@ -186,7 +203,8 @@ def _line(
         evidence=facts.evidence.get(key, 0),
         asks=leaf.evidence,
         past=facts.past.get((unit, leaf.previous)),
-        supplement=key in facts.supplements,
+        supplement=facts.asked.get(key),
+        added=facts.added.get(key),
         is_own=sight.scope.is_own(unit, group, code),
         mine=sight.judges(unit, group, code),
         readable=sight.reads(unit, group, code),

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -23,7 +24,7 @@ def line(claimed: str | None = "7", awarded: str | None = None, **more: Any) -> 
         assessment_id=1, criterion=leaf, domain="1", lead_id=1,
         claim=assess_leaf(leaf, claim, None, HALF_UP), claimed=claim,
         award=judged_leaf(leaf, award, HALF_UP), awarded=award, version=0, evidence=0, asks="", past=None,
-        supplement=False, is_own=False, mine=True, readable=True, known=True,
+        supplement=None, added=None, is_own=False, mine=True, readable=True, known=True,
     )  # fmt: skip
     return replace(found, **more)
 
@@ -76,7 +77,7 @@ def test_line_agrees_where_a_valid_claim_with_its_evidence_waits(found, matches)
         (line(), True),
         (line("7", "7"), True),
         (line(mine=False), False),
-        (line(supplement=True), False),
+        (line(supplement=datetime(2020, 12, 8, tzinfo=UTC)), False),
         (replace(line(), criterion=replace(line().criterion, part=Part.PENALTY)), False),
     ],
 )

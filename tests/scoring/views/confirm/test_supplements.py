@@ -4,7 +4,9 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Role
+from cchc_portal.lib.dates import vn_moment
 from scoring.models import Assignment, Claim, Submission, Supplement, Timetable
+from scoring.services.appraisal.answer_supplement import answer_supplement
 from tests import factories
 from tests.scoring.appraising import open_now
 from tests.scoring.supplements import ask, fill, make_asked
@@ -12,6 +14,7 @@ from tests.scoring.supplements import ask, fill, make_asked
 LIST = "/tham-dinh/2020/bo-sung/"
 ASK = f"{LIST}A/"
 DESK = "/tu-cham/2020/A/"
+LINES = "/tham-dinh/2020/don-vi/A/1/"
 
 
 @pytest.fixture
@@ -127,6 +130,18 @@ def test_request_leads_to_its_line_at_the_desk(asked, as_person):
     )  # fmt: skip
     listed = as_person(other).get(LIST).content.decode()
     assert ("1.1 " in listed, link in listed) == (True, False)
+
+
+def test_line_at_the_desk_tells_until_when_it_waits_and_when_the_unit_added(asked, as_person):
+    client, now = as_person(asked.desk.appraiser), timezone.now()
+    assert f"Đang chờ đơn vị bổ sung, nhận hết ngày {day()}" in client.get(LINES).content.decode()
+
+    fill(asked, now=now)
+    answer_supplement(supplement=Supplement.objects.get(), declared=True, by=asked.head, now=now)
+
+    page = client.get(LINES).content.decode()
+    assert "Đang chờ đơn vị bổ sung" not in page
+    assert f"Đơn vị đã bổ sung lúc {vn_moment(timezone.localtime(now))}" in page
 
 
 def test_queries(asked, as_person, django_assert_num_queries):
