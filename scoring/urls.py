@@ -34,6 +34,7 @@ from scoring.views.setup import (
     profile,
     reminders,
     rounds,
+    samples,
     timetable,
     unit,
 )
@@ -41,6 +42,7 @@ from scoring.views.setup import (
 _setup = [
     path("dot/", rounds.rounds, name="rounds"),
     path("dot/them/", rounds.new_round, name="new-round"),
+    path("dot/bang-mau/<slug:slug>.xlsx", samples.sample_workbook, name="sample-workbook"),
     path("dot/<str:code>/", rounds.round_page, name="round"),
     path("dot/<str:code>/lich/", timetable.timetable, name="timetable"),
     path("dot/<str:code>/van-ban/", profile.round_profile, name="round-profile"),

@@ -98,6 +98,7 @@ PAGES = {
     "results:import-drop": None,
     "scoring:rounds": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:new-round": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "scoring:sample-workbook": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:round": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:timetable": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:round-profile": (IMPORTS, IMPORTS, IMPORTS, 403),
@@ -406,6 +407,7 @@ def _addresses(edge: Round) -> dict[str, str]:
         for page in ("scoring:desk", "scoring:check", "scoring:unit-workbook", "documents:self-report")
         for whose, unit in (("own", OWN), ("other", OTHER))
     }
+    places["scoring:sample-workbook"] = ("don-vi",)
     places["scoring:task-force-member"] = (edge.code, edge.task_force.members.get().pk)
     for name, unit in (("own", OWN), ("other", OTHER)):
         session = edge.sessions.get(unit__code=unit)

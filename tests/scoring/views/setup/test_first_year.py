@@ -21,6 +21,16 @@ def test_first_year_leads_to_each_step_that_can_be_done(as_admin, address):
     assert page.decode().count('<li class="set-up-now" aria-current="step">') == 1
 
 
+def test_first_year_offers_the_sample_of_each_workbook_still_to_come(as_admin):
+    page = as_admin.get("/").content.decode()
+
+    assert re.findall(r'<a class="set-up-sample" href="([^"]+)">', page) == [
+        "/dot/bang-mau/don-vi.xlsx",
+        "/nguoi-dung/xuat.xlsx",
+        "/dot/bang-mau/bo-tieu-chi.xlsx",
+    ]
+
+
 def test_first_year_leads_to_the_round_once_it_can_be_opened(as_admin):
     group = factories.make_group()
     factories.make_unit(group, "A")
