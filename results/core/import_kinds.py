@@ -48,6 +48,7 @@ PAGES = (
         "tai-khoan.xlsx",
         "Người dùng, vai trò, đơn vị, thời gian; mỗi dòng một vai trò. Mật khẩu tạm giao sau khi ghi.",
         "Sửa ở trang của từng người dùng: bảng nhập thêm người và vai trò, không bớt.",
+        whole="một người có thể có nhiều dòng: thiếu một dòng là thiếu một vai trò",
     ),
     ImportPage(
         "catalogue",
@@ -64,7 +65,7 @@ PAGES = (
         "Thông tin đợt",
         "dot-danh-gia-2020.xlsx",
         "Mở một đợt đánh giá: cơ quan ban hành, người ký, căn cứ, nơi gửi, hạn trả lời.",
-        "Đợt chỉ mở một lần, thông tin của đợt chưa sửa được trên trang: hãy xem kỹ ở bước xem trước.",
+        "Đợt chỉ mở một lần; thông tin của đợt sửa ở trang của đợt, mục Thông tin văn bản.",
         Scope.NEW_ROUND,
         whole="đợt được mở trọn vẹn cùng mọi thông tin của nó",
     ),

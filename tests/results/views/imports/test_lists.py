@@ -36,6 +36,19 @@ def test_list_names_every_workbook_and_what_came_in(admin):
     assert '<span class="strong break">don-vi.xlsx</span>' in page
 
 
+@pytest.mark.parametrize("slug", KINDS)
+def test_page_of_a_workbook_leads_to_its_sample(admin, slug):
+    page = admin.get(f"/nhap/{slug}/").content.decode()
+
+    assert f'<a class="to-end" href="/dot/bang-mau/{slug}.xlsx">Tải bảng mẫu</a>' in page
+
+
+def test_page_of_accounts_leads_to_the_list_of_people(admin):
+    page = admin.get("/nhap/tai-khoan/").content.decode()
+
+    assert '<a class="to-end" href="/nguoi-dung/xuat.xlsx">Tải bảng mẫu</a>' in page
+
+
 def test_list_shows_uploads_that_wait(admin):
     upload = handed_in(DEMO / "don-vi.xlsx", ImportKind.UNITS)
 
