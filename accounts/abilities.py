@@ -108,6 +108,7 @@ CHAPTERS = (
             Ability("Tạo, sửa, khóa, mở khóa tài khoản; đặt lại mật khẩu", MANAGES_PEOPLE),
             Ability("Giao, kết thúc, bàn giao vai trò", MANAGES_PEOPLE),
             Ability("Xem tài khoản và vai trò", frozenset({Role.UNIT_HEAD}), "đơn vị mình"),
+            Ability("Xem nhật ký của cổng", MANAGES_PEOPLE),
             Ability("Quản lý tài khoản và vai trò Kỹ thuật", TECHNICIAN),
             Ability("Mở trang Quản trị", TECHNICIAN),
         ),

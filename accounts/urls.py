@@ -1,8 +1,8 @@
-"""Signing in and out, one's own password; the pages of jobs; people and their roles."""
+"""Signing in and out, one's own password; the pages of jobs; people and their roles; the audit trail."""
 
 from django.urls import path
 
-from accounts.views import jobs, password, session
+from accounts.views import jobs, password, session, trail
 from accounts.views.accounts import acts, first_roles, hand_over, handing_out, lists, person
 
 app_name = "accounts"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("doi-mat-khau/", password.own_password, name="password"),
     path("viec/<int:pk>/", jobs.job_page, name="job"),
     path("viec/<int:pk>/chay-lai/", jobs.job_retry, name="job-retry"),
+    path("nhat-ky/", trail.trail, name="trail"),
+    path("nhat-ky/xuat.xlsx", trail.trail_file, name="trail-workbook"),
     path("nguoi-dung/", lists.people, name="people"),
     path("nguoi-dung/xuat.xlsx", lists.people_file, name="people-workbook"),
     path("nguoi-dung/quyen/", lists.abilities, name="abilities"),

@@ -55,6 +55,8 @@ PAGES = {
     "accounts:password": (ALL, ALL, ALL, 403),
     "accounts:people": (SEES_PEOPLE, SEES_PEOPLE, SEES_PEOPLE, 403),
     "accounts:people-workbook": (SEES_PEOPLE, SEES_PEOPLE, SEES_PEOPLE, 403),
+    "accounts:trail": (MANAGES, MANAGES, MANAGES, 403),
+    "accounts:trail-workbook": (MANAGES, MANAGES, MANAGES, 403),
     "accounts:abilities": (ALL, ALL, ALL, 403),
     "accounts:first-roles": None,  # a post: tests/accounts/views/accounts/test_first_roles.py
     "accounts:person": (SEES_PEOPLE, SEES_PEOPLE, SEES_PEOPLE, 403),

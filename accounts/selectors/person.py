@@ -5,25 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from accounts.core.deeds import DEEDS, FACTS
 from accounts.core.periods import period
 from accounts.models import AuditEvent, Role, RoleGrant, Unit, User
 from cchc_portal.lib.dates import vn_day
 
 MOST_EVENTS = 100
-_DONE = {
-    "add_account": "Tạo tài khoản",
-    "change_details": "Sửa thông tin",
-    "reset_password": "Đặt lại mật khẩu",
-    "hand_out_password": "Giao mật khẩu tạm",
-    "change_own_password": "Tự đổi mật khẩu",
-    "lock_account": "Khóa tài khoản",
-    "unlock_account": "Mở khóa tài khoản",
-    "grant_role": "Giao vai trò",
-    "end_role": "Kết thúc vai trò",
-    "hand_over_role": "Bàn giao vai trò",
-    "hold_sign_in": "Tạm ngừng nhận đăng nhập vì sai mật khẩu nhiều lần",
-}
-_FACTS = {"full_name": "họ và tên", "position": "chức vụ", "email": "thư điện tử", "phone": "điện thoại"}
+_FACTS = ("full_name", "position", "email", "phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +74,14 @@ def _event_rows(events: Iterable[AuditEvent]) -> Iterator[EventRow]:
     rows = list(events)
     units = dict(Unit.objects.values_list("code", "name")) if any(e.detail.get("unit") for e in rows) else {}
     for event in rows:
-        what = _DONE.get(event.verb, event.verb)
+        what = DEEDS.get(event.verb, event.verb)
         yield EventRow(event.at, event.actor, what, _more(event.verb, event.detail, units))
 
 
 def _more(verb: str, detail: dict[str, Any], units: dict[str, str]) -> str:
     """What belongs to an event, as a sentence without its end."""
     if verb == "change_details":
-        return "; ".join(f"{_FACTS[n]}: “{old}” → “{new}”" for n, (old, new) in detail.items() if n in _FACTS)
+        return "; ".join(f"{FACTS[n]}: “{old}” → “{new}”" for n, (old, new) in detail.items() if n in _FACTS)
     if verb == "hold_sign_in":
         return f"từ địa chỉ {detail['address']}, {detail['tries']} lần; chờ {detail['minutes']} phút"
     parts = [_role(detail, units), _days(detail)]

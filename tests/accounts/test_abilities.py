@@ -28,6 +28,7 @@ SAYS = {
     "Tạo, sửa, khóa, mở khóa tài khoản; đặt lại mật khẩu": ("accounts:person-add", 0, set()),
     "Giao, kết thúc, bàn giao vai trò": ("accounts:person-grant", 0, set()),
     "Xem mọi ý kiến, ai chưa phản hồi": ("feedback:board", 0, set()),
+    "Xem nhật ký của cổng": ("accounts:trail", 0, set()),
     "Xem tài khoản và vai trò": ("accounts:people", 0, MANAGES),
 }
 ELSEWHERE = {
