@@ -15,6 +15,7 @@ from scoring.core.types import RunKind
 from scoring.core.workflow import AssessmentState
 from scoring.models import Assessment, Assignment, Evidence, EvidenceUse, MinutesIssue, Round
 from scoring.services.compute_scores import compute_scores
+from tests.bare_papers import bare_papers
 from tests.cchc_portal.lib.files import samples
 from tests.rounds import GOLDEN, filled_edge_round, published
 from tests.scoring.evidence import kept
@@ -282,7 +283,12 @@ def test_every_address_is_in_the_matrix():
 def standing_world(request, django_db_setup, django_db_blocker, tmp_path_factory):
     """The state, and the folder with the files of the world's documents."""
     media = tmp_path_factory.mktemp("media")
-    with standing_rows(django_db_blocker), override_settings(MEDIA_ROOT=media):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        standing_rows(django_db_blocker),
+        override_settings(MEDIA_ROOT=media),
+    ):
+        bare_papers(patch)
         _fill(request.param)
         yield request.param, media
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from benchmarks.__main__ import NAMES
+from tests.faults.server import address
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -14,9 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def same_database_for_its_processes(monkeypatch):
     """Figures taken in other processes are of the test's own database."""
-    at = connection.settings_dict
-    address = f"postgres://{at['USER']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
-    monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.setenv("DATABASE_URL", address(connection.settings_dict["NAME"]))
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "cchc_portal.settings")
 
 

@@ -2,25 +2,19 @@ import fcntl
 from pathlib import Path
 from types import SimpleNamespace
 
-import psycopg2
 import pytest
 from django.core.management import get_commands
 from django.db import connection
 from pytest_django import Settings
 
 from cchc_portal.management.commands import migrate
+from tests.faults.server import address, ask
 
 
 def taken_elsewhere() -> bool:
     """Whether a second machine would have to wait."""
-    parameters = {k: v for k, v in connection.get_connection_params().items() if k != "cursor_factory"}
-    other = psycopg2.connect(**{key: parameters[key] for key in ("dbname", "user", "host", "port")})
-    try:
-        with other.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [migrate._LOCK])
-            return not cursor.fetchone()[0]
-    finally:
-        other.close()
+    database = address(connection.settings_dict["NAME"])
+    return ask(database, f"SELECT pg_try_advisory_lock({migrate._LOCK})") == [(False,)]
 
 
 @pytest.mark.django_db

@@ -16,7 +16,17 @@ from scoring.core.types import EntryState, RunKind, Stage
 from scoring.models import Award, Round, ScoreLine, UnitScore
 from scoring.services.compute_scores import compute_scores
 from tests.accounts.people import at_once
-from tests.feedback.season import NOW, agreed, asking, make_season, objected, place_of, saved, sent, with_paper
+from tests.feedback.season import (
+    NOW,
+    agreed,
+    asking,
+    make_season,
+    objected,
+    place_of,
+    saved,
+    sent,
+    with_paper,
+)
 from tests.feedback.second_window import published_anew
 
 WHY = "Đã đối chiếu"

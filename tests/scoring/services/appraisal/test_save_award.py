@@ -49,10 +49,12 @@ def test_judgement_over_an_award_not_seen_is_a_conflict(desk):
 def test_judgement_that_a_colleagues_came_before_is_a_conflict(desk, monkeypatch):
     """The first reading is older than the colleague's award, as when both press at once."""
     claim(desk.assessment(), points="7.5")
-    before = service.judged_part(desk.assessment(), leaf_of(desk.assessment(), "1.1"), desk.appraiser, NOW.date())
+    before = service.judged_part(
+        desk.assessment(), leaf_of(desk.assessment(), "1.1"), desk.appraiser, NOW.date()
+    )
     theirs = judged(desk.assessment(), desk.appraiser, points="7.5").award
-    read = iter([lambda *_: before, service.judged_part])
-    monkeypatch.setattr(service, "judged_part", lambda *asked: next(read)(*asked))
+    older, read = iter([before]), service.judged_part
+    monkeypatch.setattr(service, "judged_part", lambda *asked: next(older, None) or read(*asked))
 
     with pytest.raises(AwardChanged) as changed:
         judged(desk.assessment(), desk.appraiser, points="6", reason="Thiếu báo cáo")

@@ -7,6 +7,7 @@ from scoring.core.sessions import SessionState
 from scoring.models import SessionStep, WorkingSession
 from scoring.services.sessions.issue_minutes import issue_minutes
 from tests import factories
+from tests.bare_papers import bare_papers
 from tests.cchc_portal.lib.files import samples
 from tests.scoring.evidence import upload
 from tests.scoring.meetings import NOW, closed, last_years_member, planned
@@ -19,8 +20,9 @@ STEPS = ("bat-dau/", "ghi/noi-dung/", "ghi/con-lai/", "chot/", "huy/", "mo-lai/"
 
 
 @pytest.fixture
-def base(meeting) -> str:
+def base(meeting, monkeypatch) -> str:
     """The session of unit A, closed once, its minutes issued with a scan; unit B has one planned."""
+    bare_papers(monkeypatch)
     minutes = closed(meeting)
     issue_minutes(
         minutes=minutes,
