@@ -19,7 +19,15 @@ from cchc_portal.lib.commands import PortalCommand, Report
 from cchc_portal.lib.midnight import midnight
 from cchc_portal.lib.refusal import Refused
 from results.management.demo_appraisal import complete_sheets, hand_in, judge_some
+from results.management.demo_confirming import (
+    Opening,
+    ask_for_more,
+    confirm_some,
+    judge_for_session,
+    look_again,
+)
 from results.management.demo_feedback import answer, respond_before
+from results.management.demo_sessions import meet_units
 from results.services.publish_run import publish_run
 from scoring.core.timetable import Moments
 from scoring.core.types import RunKind
@@ -134,9 +142,19 @@ def _bring_to_appraisal(round: Round, by: User) -> None:
     _hand_over(round, by)
     set_timetable(round=round, moments=moments, reason="", by=by)
     if moments.self_due_at and moments.appraisal_opens_at:
-        hand_in(round, moments.self_due_at - timedelta(days=2))
-        appraiser = User.objects.get(username=APPRAISER)
-        judge_some(round, appraiser, moments.appraisal_opens_at + timedelta(days=2))
+        hand_in(round, moments.self_due_at - timedelta(days=2, hours=-9))
+        _appraise(Opening(round, moments.appraisal_opens_at), by)
+
+
+def _appraise(opening: Opening, by: User) -> None:
+    """What two weeks at the desk leave behind: something of everything."""
+    today = timezone.localdate()
+    judge_some(opening.round, User.objects.get(username=APPRAISER), opening.day(2))
+    judge_for_session(opening, ACCOUNTS_SINCE, by)
+    confirm_some(opening)
+    ask_for_more(opening, today)
+    look_again(opening)
+    meet_units(opening, today)
 
 
 def _hand_over(round: Round, by: User, at: datetime | None = None) -> None:

@@ -2,7 +2,7 @@ import json
 
 import pytest
 from django.core.management import call_command
-from django.db.models import Count
+from django.db.models import Count, Model
 from django.utils import timezone
 
 from accounts.models import User
@@ -10,7 +10,18 @@ from documents.selectors.answers import answer_rows
 from feedback.models import Objection
 from feedback.selectors.board import feedback_board
 from scoring.core.timetable import Phase
-from scoring.models import Assessment, Award, Claim, Publication, ScoreLine
+from scoring.models import (
+    AppraisalPart,
+    Assessment,
+    Award,
+    Claim,
+    MinutesIssue,
+    Publication,
+    ScoreLine,
+    SecondLook,
+    Supplement,
+    WorkingSession,
+)
 from scoring.selectors.desk import desk_of
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +35,7 @@ def _load(capsys, stage: str) -> dict:
 def test_demo_opens_while_units_score_themselves(capsys):
     said = _load(capsys, "self")
 
-    assert (said["stage"], said["publication"], said["accounts"]) == ("self", None, 20)
+    assert (said["stage"], said["publication"], said["accounts"]) == ("self", None, 21)
     assert desk_of(Assessment.objects.first()).phase is Phase.OPEN
     assert (Claim.objects.exists(), Publication.objects.exists()) == (True, False)
 
@@ -32,10 +43,19 @@ def test_demo_opens_while_units_score_themselves(capsys):
 def test_demo_opens_while_sheets_are_appraised(capsys):
     said = _load(capsys, "appraisal")
 
-    assert (said["stage"], said["publication"], said["accounts"]) == ("appraisal", None, 20)
+    assert (said["stage"], said["publication"], said["accounts"]) == ("appraisal", None, 21)
     assert set(Assessment.objects.values_list("state", flat=True)) == {"submitted"}
     judged = Award.objects.filter(state="score", awarded_by__username="thamdinh.snv")
     assert (judged.exclude(reason="").exists(), judged.filter(reason="").exists()) == (True, True)
+    assert _counted(AppraisalPart, "state") == {"closed": 2, "confirmed": 4, "accepted": 2}
+    assert _counted(Supplement, "outcome") == {"answered": 1, "": 1}
+    assert _counted(SecondLook, "outcome") == {"kept": 1, "": 1}
+    assert _counted(WorkingSession, "state") == {"closed": 1, "held": 1, "planned": 5}
+    issue = MinutesIssue.objects.get()
+    assert (issue.number, bool(issue.sha256)) == ("01/BB-TGV", True)
+    resting = Award.objects.current().filter(document__contains="01/BB-TGV")
+    assert set(resting.values_list("unit__code", flat=True)) == {"CTHUE"}
+    assert resting.count() == 9
 
 
 def test_demo_opens_while_units_answer(capsys):
@@ -94,3 +114,8 @@ def _changed(before: Publication, after: Publication) -> dict[tuple[str, str], t
         for publication in (before, after)
     ]
     return {key: (points, lines[1][key]) for key, points in lines[0].items() if lines[1][key] != points}
+
+
+def _counted(model: type[Model], column: str) -> dict[str, int]:
+    """How many rows have which word there."""
+    return dict(model.objects.values_list(column).annotate(Count("pk")).order_by())
