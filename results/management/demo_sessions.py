@@ -42,9 +42,9 @@ _MEMBERS = (
 _PLACE = "Phòng họp số 2, Sở Nội vụ"
 _RECORDING = "CAT"
 _TO_COME = ("KBNN", "SXD", "SYT", "PRTC", "NINHHAI")
-_RESERVED = "4.2"
-_OBJECTION = "Đơn vị đề nghị 6 điểm, sẽ gửi số liệu của tháng 12 (minh họa)"
-_CONCLUSION = "Thống nhất các dòng đã nêu; đơn vị gửi số liệu còn thiếu trước khi công bố (minh họa)."
+_RESERVED = "1.1"
+_OBJECTION = "Đơn vị đề nghị 3 điểm, sẽ gửi thêm tài liệu kiểm chứng (minh họa)"
+_CONCLUSION = "Thống nhất các dòng đã nêu; đơn vị gửi tài liệu còn thiếu trước khi công bố (minh họa)."
 _SCAN = "<p>Bản minh họa thay cho biên bản đã ký</p>"
 
 
@@ -129,7 +129,7 @@ def _details(session: WorkingSession, began: datetime) -> SessionDetails:
     members = session.participants.values_list("member", flat=True)
     return SessionDetails(
         began_at=began,
-        finished_at=None,
+        finished_at=session.ends_at,
         unit_people=f"Nguyễn Văn Bình (minh họa), Phó Cục trưởng {session.unit.name}",
         other_people="",
         unit_signer="Nguyễn Văn Bình (minh họa)",

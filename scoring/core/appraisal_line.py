@@ -113,11 +113,13 @@ class DeskLine:
 
     @property
     def matches(self) -> bool:
-        """Not judged yet, with a valid claim that has its evidence: can be accepted as it stands."""
+        """Not judged yet, with a valid claim that has its evidence and to which its unit is adding nothing:
+        can be accepted as it stands."""
         return (
             self.counted
             and self.mine
             and not self.judged
+            and self.supplement is None
             and self.claim.standing in _VALID_CLAIMS
             and not self.bare
         )

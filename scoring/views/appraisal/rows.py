@@ -118,13 +118,13 @@ def state_samples() -> list[tuple[RowState, str, str]]:
 
 
 def sums_told(sums: Totals, digits: int) -> dict[str, str]:
-    """The bar's sums, by the name of the place they go to."""
+    """The bar's sums, by the name of the place they go to; a dash where nothing is judged yet."""
     return {
-        "done": str(sums.done),
-        "lines": str(sums.lines),
+        "done": vn_fixed(Decimal(sums.done), 0),
+        "lines": vn_fixed(Decimal(sums.lines), 0),
         "claimed": vn_fixed(sums.claimed, digits),
-        "awarded": vn_fixed(sums.awarded, digits),
-        "gap": signed(-sums.gap, digits),
+        "awarded": vn_fixed(sums.awarded, digits) if sums.done else NOTHING,
+        "gap": signed(-sums.gap if sums.done else None, digits),
         "most": vn_fixed(sums.most, digits),
     }
 

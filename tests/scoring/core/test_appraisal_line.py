@@ -13,6 +13,7 @@ from tests.scoring.core import samples
 from tests.scoring.core.samples import D
 
 HALF_UP = Rounding()
+UNTIL = datetime(2020, 12, 8, 17, tzinfo=UTC)
 
 
 def line(claimed: str | None = "7", awarded: str | None = None, **more: Any) -> DeskLine:
@@ -65,6 +66,7 @@ def test_filters_keep_their_lines(found, kept):
         (line("11"), False),
         (line(asks="Báo cáo"), False),
         (line(mine=False), False),
+        (line(supplement=UNTIL), False),
     ],
 )
 def test_line_agrees_where_a_valid_claim_with_its_evidence_waits(found, matches):
@@ -77,7 +79,7 @@ def test_line_agrees_where_a_valid_claim_with_its_evidence_waits(found, matches)
         (line(), True),
         (line("7", "7"), True),
         (line(mine=False), False),
-        (line(supplement=datetime(2020, 12, 8, tzinfo=UTC)), False),
+        (line(supplement=UNTIL), False),
         (replace(line(), criterion=replace(line().criterion, part=Part.PENALTY)), False),
     ],
 )

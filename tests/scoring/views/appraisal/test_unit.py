@@ -35,7 +35,8 @@ def test_row_shows_what_was_claimed_beside_empty_fields(desk, as_appraiser):
     assert re.findall(r'name="points" value="([^"]*)"', page) == [""]
     assert "placeholder" not in page
     assert 'data-label="Tự chấm">7,50</td>' in page
-    assert '<b data-sum="claimed">7,50</b>, thẩm định <b data-sum="awarded">0,00</b>' in page
+    sums = dict(re.findall(r'<(?:b|span) data-sum="(claimed|awarded|gap)">([^<]*)<', page))
+    assert sums == {"claimed": "7,50", "awarded": "–", "gap": "–"}
 
 
 def test_judged_row_shows_the_difference_and_its_reason(desk, as_appraiser):
@@ -176,6 +177,17 @@ def test_row_whose_claim_changed_after_it_was_judged_asks_for_a_reason(desk, as_
 
     assert told in text(as_appraiser.get(UNIT))
     assert "Khác điểm tự chấm, chưa ghi lý do" in text(as_appraiser.get(part))
+
+
+def test_closed_part_does_not_lead_to_asking_for_more(desk, as_appraiser):
+    asking = 'href="/tham-dinh/2020/bo-sung/A/'
+    claim(desk.assessment(), points="7")
+    judge_now(desk, points="7")
+    assert asking in text(as_appraiser.get(UNIT))
+
+    close_parts(round=desk.round, parts=[PartRef(desk.assessment().pk, "1", desk.lead.pk)], by=desk.appraiser)
+
+    assert asking not in text(as_appraiser.get(UNIT))
 
 
 def test_closed_part_says_why_and_has_no_fields(desk, as_appraiser):
