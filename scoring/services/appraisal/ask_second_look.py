@@ -10,6 +10,7 @@ from accounts.rules import standing_of
 from accounts.services.audit import record_event
 from cchc_portal.lib.refusal import Refused
 from scoring.models import Assessment, SecondLook
+from scoring.selectors.appraisal.lines import standing_awards
 from scoring.services.line_checks import leaf_of
 
 ALREADY = "Dòng này đang có đánh dấu “cần xem lại”."
@@ -22,7 +23,7 @@ class LookRefused(Refused):
 def ask_second_look(
     *, assessment: Assessment, criterion_code: str, reason: str, by: User, now: datetime | None = None
 ) -> SecondLook:
-    """Ask the line's appraiser to look again; a line is marked once at a time.
+    """Ask the line's appraiser to look again at what was awarded; a line is marked once at a time.
 
     Raises LookRefused, NoSuchLeaf.
     """
@@ -32,6 +33,8 @@ def ask_second_look(
     if not reason.strip():
         raise LookRefused("Hãy ghi vì sao cần xem lại.")
     leaf_of(assessment, criterion_code)
+    if not standing_awards(assessment.round, [assessment.unit_id], [criterion_code]):
+        raise LookRefused("Dòng này chưa có điểm thẩm định.")
     with transaction.atomic():
         look = _stored(assessment, criterion_code, reason.strip(), by, moment)
         record_look("ask_second_look", look, by=by, now=moment, reason=look.reason)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -34,23 +34,7 @@ DEPARTMENT_ONLY = "Trang này dành cho quản trị đợt và lãnh đạo S�
 def consistency(request: HttpRequest, code: str) -> HttpResponse:
     """Gaps, leniency, the same proof or figures marked differently; `?nhom=` one group only. `?don-vi=` and
     `?tc=` fill in the form that marks a line."""
-    round = asked_round(code)
-    found = _found(request, round)
-    looks = second_looks(round, signed_in(request), standing(request)) or ()
-    context = {
-        "round": round,
-        "found": found,
-        "lists": (
-            ("Điểm ghi đè", found.overrides),
-            ("Dòng do chính đơn vị chủ trì thẩm định", found.own),
-            ("Thẩm định sau hạn", found.late),
-        ),
-        "open_looks": sum(look.is_open for look in looks),
-        "may_mark": standing(request).holds({Role.ROUND_ADMIN}),
-        "unit": request.GET.get("don-vi", ""),
-        "criterion": request.GET.get("tc", ""),
-    }
-    return render(request, "scoring/confirm/consistency.html", context)
+    return _page(request, asked_round(code), request.GET)
 
 
 @never_cache
@@ -67,23 +51,22 @@ def workbook(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+@never_cache
 @require_POST
 def mark(request: HttpRequest, code: str) -> HttpResponse:
-    """A line marked “cần xem lại”."""
+    """A line marked “cần xem lại”; the page again with what was typed where it is refused."""
     _check_reader(request)
     rows = with_frame(Assessment.objects.filter(round__code=code))
     unit, criterion = request.POST.get("unit", "").strip(), request.POST.get("criterion", "").strip()
     assessment = rows.filter(unit__code=unit).first()
     if assessment is None:
-        messages.error(request, "Không có đơn vị nào mang mã này trong đợt.")
-        return redirect("scoring:consistency", code)
+        return _refused(request, code, "Không có đơn vị nào mang mã này trong đợt.")
     reason = request.POST.get("reason", "")
     try:
         ask_second_look(assessment=assessment, criterion_code=criterion, reason=reason, by=signed_in(request))
     except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã đánh dấu {assessment.unit.name}, tiêu chí {criterion}.")
+        return _refused(request, code, str(refusal))
+    messages.success(request, f"Đã đánh dấu {assessment.unit.name}, tiêu chí {criterion}.")
     return redirect("scoring:consistency", code)
 
 
@@ -117,6 +100,32 @@ def settle(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     else:
         messages.success(request, "Đã giải quyết.")
     return redirect("scoring:second-looks", code)
+
+
+def _refused(request: HttpRequest, code: str, said: str) -> HttpResponse:
+    messages.error(request, said)
+    return _page(request, asked_round(code), request.POST, status=422)
+
+
+def _page(request: HttpRequest, round: Round, typed: QueryDict, *, status: int = 200) -> HttpResponse:
+    """`typed` fills the form that marks a line."""
+    found = _found(request, round)
+    looks = second_looks(round, signed_in(request), standing(request)) or ()
+    context = {
+        "round": round,
+        "found": found,
+        "lists": (
+            ("Điểm ghi đè", found.overrides),
+            ("Dòng do chính đơn vị chủ trì thẩm định", found.own),
+            ("Thẩm định sau hạn", found.late),
+        ),
+        "open_looks": sum(look.is_open for look in looks),
+        "may_mark": standing(request).holds({Role.ROUND_ADMIN}),
+        "unit": typed.get("don-vi", "") or typed.get("unit", ""),
+        "criterion": typed.get("tc", "") or typed.get("criterion", ""),
+        "reason": typed.get("reason", ""),
+    }
+    return render(request, "scoring/confirm/consistency.html", context, status=status)
 
 
 def _found(request: HttpRequest, round: Round) -> Consistency:

@@ -30,6 +30,7 @@ _SHOWN = (
     RowState.LOCAL,
     RowState.CONFLICT,
 )
+MARK_STATES = {**{state: state.label for state in _SHOWN}, RowState.EMPTY: MarkState.OPEN.label}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ class RowView:
     @property
     def icon(self) -> str:
         return ICONS[self.state]
+
+    @property
+    def state_label(self) -> str:
+        return MARK_STATES[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ def record_page(
         "errors": errors,
         "mark_states": tuple(MarkState),
         "sees_history": is_member(request),
-        "states": [(state, ICONS[state]) for state in _SHOWN],
+        "states": [(state, MARK_STATES[state], ICONS[state]) for state in _SHOWN],
         "queue_key": f"cchc:lam-viec:{session.pk}:{signed_in(request).pk}",
     }
     return render(request, "scoring/sessions/record.html", context, status=status)

@@ -143,11 +143,20 @@ def test_line_is_marked_once_and_its_appraiser_sees_it(ready, as_person):
         ({"unit": "X"}, "Không có đơn vị nào mang mã này trong đợt."),
         ({"criterion": "9.9"}, "Phụ lục của đơn vị không có tiêu chí 9.9"),
         ({"reason": " "}, "Hãy ghi vì sao cần xem lại."),
+        ({"unit": "LEAD"}, "Dòng này chưa có điểm thẩm định."),
     ],
 )
 def test_mark_without_its_parts_is_told(ready, as_person, sent, said):
     assert mark(as_person(ready.admin), **sent) == [said]
     assert not SecondLook.objects.exists()
+
+
+def test_refused_mark_keeps_what_was_typed(ready, as_person):
+    sent = {"unit": "X", "criterion": "1.1", "reason": "Khác đơn vị B"}
+    answer = as_person(ready.admin).post(f"{DESK}danh-dau/", sent)
+    assert answer.status_code == 422
+    assert {name: answer.context[name] for name in sent} == sent
+    assert 'maxlength="1000" required>Khác đơn vị B</textarea>' in answer.content.decode()
 
 
 def test_points_are_kept_with_an_explanation(ready, as_person):

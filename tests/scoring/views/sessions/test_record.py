@@ -27,6 +27,15 @@ def test_screen_has_every_appraised_line_with_its_points(meeting, sign_in):
     assert page.count("<select") == 2
 
 
+def test_state_of_a_row_is_told_in_words_of_the_session(meeting, sign_in):
+    held(meeting)
+    marked(meeting, "1.1")
+    page = _text(sign_in(meeting.secretary).get(_url(meeting)))
+
+    rows = page.split("<tbody")[1].split("</table>")[0]
+    assert re.findall(r'class="leaf-state-word">([^<]+)<', rows) == ["Đã lưu", "Chưa đánh dấu"]
+
+
 def test_screen_leads_to_the_history_of_a_line_for_who_reads_the_appraisal(meeting, sign_in):
     held(meeting)
     link = 'href="/lich-su/2020/A/1.1/"'
