@@ -32,6 +32,20 @@ def test_preview_is_the_page_that_the_unit_sees_afterwards(round, proposal, as_a
     assert ("<strong>Xem trước.</strong>" in preview, "<strong>Xem trước.</strong>" in page) == (True, False)
 
 
+def test_ranking_of_the_proposed_run_is_the_one_that_units_see_afterwards(
+    round, proposal, as_approver, approver
+):
+    page = as_approver.get("/dot/2020/cong-bo/").content.decode()
+    (address,) = re.findall(r'href="(/xep-hang/[^"]*)"', page.partition("Xem trước như đơn vị")[2])
+    preview = as_approver.get(address).content.decode()
+    approve_publication(proposal=proposal, by=approver)
+    head = factories.make_person(Role.UNIT_HEAD, round.assessments.get(unit__code="A").unit)
+    after = signed_in(head).get("/xep-hang/").content.decode()
+
+    assert address == f"/xep-hang/?luot={proposal.run.code}"
+    assert _main(preview).replace(f"?luot={proposal.run.code}", "") == _main(after)
+
+
 def test_preview_stores_nothing(proposal, as_approver):
     as_approver.get(_address(proposal, "A/"))
     as_approver.get(_address(proposal, "A/phu-luc.pdf"))
