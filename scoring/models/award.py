@@ -15,11 +15,24 @@ AWARD_STAGES = (
     (Stage.REVISION.value, Stage.REVISION.label),
 )
 
+_PUTS_BACK = Q(
+    stage=Stage.REVISION.value,
+    state=EntryState.SCORE.value,
+    value__isnull=True,
+    denominator__isnull=True,
+    points__isnull=True,
+    choice="",
+)
+
 
 class AwardQuerySet(LedgerQuerySet["Award"]):
     def current(self) -> Self:
         """The rows that nothing replaces: one per round, unit, criterion and stage."""
         return self.filter(replaced_by__isnull=True)
+
+    def awarding(self) -> Self:
+        """Without the rows after feedback that award nothing: those that put a leaf back."""
+        return self.exclude(_PUTS_BACK)
 
 
 class Award(EntryFields, LedgerModel):

@@ -135,7 +135,7 @@ def _units(round: Round, handover: SurveyHandover | None) -> tuple[UnitInput, ..
 
 
 def _awards(round: Round, stages: Iterable[Stage]) -> list[Entry]:
-    rows = Award.objects.current().filter(round=round, stage__in=list(stages))
+    rows = Award.objects.current().awarding().filter(round=round, stage__in=list(stages))
     return [
         entry_of(stage, row)
         for stage, *row in rows.values_list("stage", "unit__code", *ENTRY_COLUMNS, *named("awarded_by"))

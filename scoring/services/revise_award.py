@@ -12,6 +12,8 @@ from scoring.models import Award, Round
 from scoring.models.award import AwardQuerySet
 from scoring.services.award_points import Judgement, award_points
 
+PUT_BACK = "Trở lại kết quả thẩm định, không điều chỉnh sau phản hồi"
+
 
 class RevisionRefused(Refused):
     """The round takes no revision now."""
@@ -32,14 +34,10 @@ def revise_award(*, round: Round, unit: Unit, entry: Entry, by: User, now: datet
 
 
 def put_back(*, round: Round, unit: Unit, criterion_code: str, by: User, now: datetime) -> Award:
-    """The leaf as it was before feedback: what the appraisal awarded counts again, as a row of its own.
-
-    A leaf without an award (a survey's) goes back to its rule. Raises RevisionRefused, AwardConflict.
-    """
-    appraised = _standing(round, unit, criterion_code, Stage.APPRAISAL).first()
-    entry = Entry(unit.code, criterion_code, Stage.REVISION)
-    if appraised is not None:
-        entry = appraised.entry(unit.code, Stage.REVISION)
+    """The leaf as if it had not been judged after feedback: a row of its own that awards nothing, so that a
+    final run reads what the appraisal says, or the rule of a survey's leaf. Raises RevisionRefused,
+    AwardConflict."""
+    entry = Entry(unit.code, criterion_code, Stage.REVISION, reason=PUT_BACK)
     return revise_award(round=round, unit=unit, entry=entry, by=by, now=now)
 
 

@@ -170,8 +170,21 @@ def test_another_decision_names_the_one_it_replaces_and_puts_the_points_back(sea
     first = decide(season)
     second = decide(season, Outcome.REJECT, seen=first.pk)
 
-    assert (second.replaces, second.award.points, list(Decision.objects.current())) == (first, 7, [second])
+    assert (second.replaces, second.award.points) == (first, None)
+    assert list(Decision.objects.current()) == [second]
     assert final(season)[1]["A"][0] == Decimal("60.00")
+
+
+def test_line_put_back_follows_the_appraisal_as_it_is_published_anew(season):
+    objected(season)
+    agreed(season)
+    first = decide(season)
+    decide(season, Outcome.REJECT, seen=first.pk)
+    published_anew(season)
+
+    run, _ = final(season)
+    line = ScoreLine.objects.get(run=run, unit=season.a, criterion_code="1.1")
+    assert (line.points, line.stage) == (Decimal("7.5"), Stage.APPRAISAL)
 
 
 def test_survey_leaf_put_back_follows_its_rule_again(season):
