@@ -10,6 +10,7 @@ const points = document.querySelector("[data-request-points]");
 let timer = 0;
 let running = false;
 let again = false;
+let unsaved = false; // something stands on the page that the server has not confirmed
 
 async function save() {
   if (running) {
@@ -17,6 +18,7 @@ async function save() {
     return;
   }
   running = true;
+  unsaved = false;
   state.textContent = WAITING;
   try {
     const answer = await fetch(form.action, {
@@ -27,6 +29,7 @@ async function save() {
     });
     tell(answer.ok, await answer.json());
   } catch {
+    unsaved = true;
     state.textContent = LOST;
     timer = setTimeout(save, 10 * PAUSE);
   }
@@ -40,18 +43,38 @@ async function save() {
 function tell(isSaved, said) {
   state.textContent = said.message;
   state.toggleAttribute("data-refused", !isSaved);
-  if (!isSaved) return;
+  if (!isSaved) {
+    unsaved = true;
+    return;
+  }
   form.elements.version.value = said.version;
   if (points) points.textContent = said.points || "–";
 }
 
+function isTyped(field) {
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  if (field.matches("textarea, input:not([type=hidden])")) return field.value !== field.defaultValue;
+  if (!field.matches("select")) return false;
+  const first = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(first, 0);
+}
+
 if (form) {
   const soon = () => {
+    unsaved = true;
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   };
   form.addEventListener("input", soon);
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", () => {
+    unsaved = false;
+    clearTimeout(timer);
+  });
+  addEventListener("beforeunload", (event) => {
+    if (unsaved || running) event.preventDefault();
+  });
+  // Typed before this script was there, or brought back by the browser's own “back”.
+  if ([...form.elements].some(isTyped)) soon();
   addEventListener("online", () => {
     if (state.textContent === LOST) save();
   });

@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from accounts.models import User
 from documents.services.render_answer import render_answer
@@ -82,6 +82,31 @@ def test_request_saves_itself_is_sent_agreed_to_and_decided(season, live_server,
     page.get_by_role("button", name="Ghi quyết định").click()
     expect(page.get_by_text("Đã quyết định: chấp nhận toàn bộ.")).to_be_visible()
     assert season.objection().status == ObjectionState.ACCEPTED
+
+
+def test_request_typed_before_its_script_is_there_saves_itself(season, live_server, page):
+    held: list[Route] = []
+    page.route("**/js/request.js", lambda route: held.append(route))
+    _as(page, live_server.url, season.officer)
+    page.goto(f"{live_server.url}{REPLY}tieu-chi/1.1/", wait_until="commit")
+    page.get_by_label("Lý do, căn cứ đề nghị").fill("Thiếu số liệu tháng 12")
+    held[0].continue_()
+
+    expect(page.locator("[data-request-state]")).to_contain_text("Đã lưu lúc")
+    assert season.objection().reason == "Thiếu số liệu tháng 12"
+
+
+def test_request_that_is_not_saved_yet_is_not_left_without_a_word(season, live_server, page):
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    _as(page, live_server.url, season.officer)
+    page.goto(f"{live_server.url}{REPLY}tieu-chi/1.1/")
+    page.route("**/tieu-chi/1.1/", lambda route: None)  # the server does not answer
+    page.get_by_label("Lý do, căn cứ đề nghị").press_sequentially("Thiếu")
+    page.get_by_role("link", name="Về phụ lục").click()
+
+    expect(page.get_by_role("heading", name="Đề nghị điều chỉnh tiêu chí 1.1")).to_be_visible()
+    assert asked == ["beforeunload"]
 
 
 def test_pages_of_feedback_are_accessible_at_both_widths(season, live_server, page):
