@@ -134,3 +134,15 @@ class Invariants(SeasonState):
         assert set(current.values_list("objection", flat=True)) >= set(
             Objection.objects.filter(status__in=DECIDED).values_list("pk", flat=True)
         )
+
+    @invariant()
+    def accepted_points_count(self) -> None:
+        """After feedback a final run is given what was accepted last of each line, and of no other line."""
+        accepted = Decision.objects.current().filter(outcome__in=[Outcome.ACCEPT.value, Outcome.PART.value])
+        last = {
+            (d.objection.reply.unit_id, d.objection.criterion_code): d.award.entered()
+            for d in accepted.select_related("objection__reply", "award").order_by("id")
+            if d.award
+        }
+        rows = Award.objects.current().awarding().filter(stage=Stage.REVISION)
+        assert {(row.unit_id, row.criterion_code): row.entered() for row in rows} == last
