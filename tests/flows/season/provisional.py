@@ -44,4 +44,5 @@ def read_letters(portal: Portal) -> None:
     for unit, found in reckon(awards()).items():
         (annex,) = (paper for paper in annexes if f"THEO TỪNG TIÊU CHÍ {UNITS[unit][0]} (" in paper)
         assert f"Chỉ số cải cách hành chính (%) {vn(found.index)} " in annex
+        assert "gửi trước ngày 15/01/2027" in annex
     portal.person("cb.p2").open(f"/y-kien/tra-loi/{ROUND}/P2/").shows("Nhận ý kiến hết ngày 14/01/2027")

@@ -7,11 +7,12 @@ from tests.flows.season.finishing import publish_final
 from tests.flows.season.portal import Portal
 from tests.flows.season.preparing import prepare
 from tests.flows.season.provisional import publish_provisional
+from tests.flows.season.replying import answer_units
 from tests.flows.season.self_scoring import score_themselves
 
 CHAPTERS = (
     *(prepare, score_themselves, appraise, publish_provisional),
-    *(answer, decide_all, publish_final),
+    *(answer, decide_all, answer_units, publish_final),
 )
 
 
