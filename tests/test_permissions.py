@@ -105,6 +105,8 @@ PAGES = {
     "scoring:round": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:timetable": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:round-profile": (IMPORTS, IMPORTS, IMPORTS, 403),
+    "scoring:criteria": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
+    "scoring:criteria-workbook": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
     "scoring:close-round": None,  # in its time: tests/scoring/views/setup/test_closing.py
     "scoring:correction": (IMPORTS, IMPORTS, IMPORTS, 403),
     "scoring:board": (SEES_ALL, SEES_ALL, SEES_ALL, 403),
@@ -253,7 +255,7 @@ PAGES = {
 STATES = ("before", "open", "closed")
 ROUND_PAGES = (
     *("round", "timetable", "round-profile", "correction", "board", "reminders", "reminders-workbook"),
-    *("assignments", "exemptions", "appraisal-queue"),
+    *("assignments", "exemptions", "appraisal-queue", "criteria", "criteria-workbook"),
     *("task-force", "sessions", "sessions-workbook", "plan-sessions", "invite-sessions"),
 )
 CONFIRM_PAGES = (

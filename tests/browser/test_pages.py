@@ -29,7 +29,7 @@ PAGES = {
     Role.ROUND_ADMIN: (
         *("/dot/", "/dot/them/", "/dot/2020/", "/dot/2020/lich/", "/dot/2020/tien-do/"),
         *(f"/dot/2020/tien-do/{UNIT}/", "/dot/2020/nhac/", "/dot/2020/pham-vi/"),
-        *("/nhat-ky/", "/nhap/don-vi/"),
+        *("/nhat-ky/", "/nhap/don-vi/", "/dot/2020/tieu-chi/"),
         *("/dot/2020/phan-cong/", "/dot/2020/van-ban/", "/dot/2020/dinh-chinh/", "/dot/2020/cong-bo/"),
     ),
     Role.UNIT_OFFICER: ("/", "/xep-hang/", f"/ket-qua/{UNIT}/", "/van-ban/"),
