@@ -62,7 +62,7 @@ def desk_task(row: DeskRow, *, heads: bool) -> Task:
     return Task(
         url=reverse("scoring:desk", args=[round.code, assessment.unit.code]),
         icon="form",
-        title=f"{words} năm {round.year}: {assessment.unit.name}",
+        title=f"{words} {round.season}: {assessment.unit.name}",
         note=f"{state.label}. {row.deadline.sentence}",
         status=state.label if row.submitted else row.deadline.countdown,
         done=row.submitted,

@@ -65,6 +65,12 @@ class Round(models.Model):
         )
 
     @property
+    def season(self) -> str:
+        """As titles name it beside others of its year: “năm 2026”, “thử năm 2026”, “6 tháng năm 2026”."""
+        kind = "" if self.kind == RoundKind.OFFICIAL else f"{RoundKind(self.kind).label.lower()} "
+        return f"{kind}năm {self.year}"
+
+    @property
     def replies_close_at(self) -> datetime | None:
         """The first moment that is too late for an answer: “trước ngày D” is before D 00:00."""
         return midnight(self.respond_before) if self.respond_before else None

@@ -12,6 +12,8 @@ from cchc_portal.lib.refusal import Refused
 from scoring.models import Assessment, CriteriaSet, Round, RoundKind, RoundProfile
 from scoring.sheets.round_settings import RoundSettings
 
+_CODES = {RoundKind.OFFICIAL: "", RoundKind.REHEARSAL: "-thu", RoundKind.HALF_YEAR: "-6-thang"}
+
 
 class RoundRefused(Refused):
     """The round cannot be opened; the message says why."""
@@ -76,7 +78,7 @@ def open_round(
 
 def default_code(year: int, kind: str) -> str:
     """The code of a round that is given none."""
-    return str(year) if kind == RoundKind.OFFICIAL else f"{year}-{kind}"
+    return f"{year}{_CODES[RoundKind(kind)]}"
 
 
 def _set_for(year: int, decision: str | None) -> CriteriaSet:

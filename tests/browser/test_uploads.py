@@ -92,10 +92,10 @@ def test_round_is_opened_from_its_workbook(admin, live_server):
     work()
     admin.get_by_text("11 đơn vị có hiệu lực ngày 30/06/2031").wait_for()
     found += findings(admin)
-    admin.get_by_role("button", name="Mở đợt 2031-rehearsal").click()
+    admin.get_by_role("button", name="Mở đợt 2031-thu").click()
     work()
     admin.get_by_role("heading", name="Đợt đã mở").wait_for()
     found += findings(admin)
 
     assert found == []
-    assert Round.objects.get(code="2031-rehearsal").profile.province == "Ninh Thuận"
+    assert Round.objects.get(code="2031-thu").profile.province == "Ninh Thuận"

@@ -19,7 +19,7 @@ def test_opening_form_gives_what_opens_the_round():
 
     assert form.is_valid()
     assert (form.round_code, form.options) == (
-        "2031-half-year",
+        "2031-6-thang",
         {
             "year": 2031,
             "round_kind": "half-year",

@@ -96,5 +96,5 @@ def test_import_round_settings_of_another_kind_stands_beside_the_official_one(ca
     _import()
     half = date(2020, 6, 30)
     report = _import(kind=RoundKind.HALF_YEAR, decision="1610/QĐ-UBND", reference_date=half)
-    assert (report.details["round"], report.details["reference_date"]) == ("2020-half-year", "30/06/2020")
-    assert Round.objects.get(code="2020-half-year").reference_date == half
+    assert (report.details["round"], report.details["reference_date"]) == ("2020-6-thang", "30/06/2020")
+    assert Round.objects.get(code="2020-6-thang").reference_date == half

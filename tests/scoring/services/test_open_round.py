@@ -33,7 +33,7 @@ def test_open_round_of_another_kind_stands_beside_the_official_one():
     opened_edge_round()
     rehearsal = open_round(year=2031, by=system_actor(), kind=RoundKind.REHEARSAL)
 
-    assert (rehearsal.code, Round.objects.count()) == ("2031-rehearsal", 2)
+    assert (rehearsal.code, Round.objects.count()) == ("2031-thu", 2)
 
 
 def test_open_round_leaves_out_units_not_valid_on_the_reference_date():

@@ -22,6 +22,20 @@ def test_officer_with_one_open_sheet_is_led_straight_to_it(desk, sign_in):
     assert (answer.status_code, answer.url) == (302, DESK)
 
 
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [("rehearsal", "thử năm 2020"), ("half-year", "6 tháng năm 2020"), ("official", "năm 2020")],
+)
+def test_titles_name_the_round_beside_others_of_its_year(desk, sign_in, kind, named):
+    Round.objects.update(kind=kind)
+    officer = sign_in(desk.officer)
+    pages = {address: officer.get(address).content.decode() for address in (DESK, f"{DESK}kiem-tra/", "/")}
+
+    assert f"<h1>Tự chấm {named}: Sở A</h1>" in pages[DESK]
+    assert f"<h1>Kiểm tra và gửi thủ trưởng {named}: Sở A</h1>" in pages[f"{DESK}kiem-tra/"]
+    assert f">Tự chấm {named}: Sở A</a>" in pages["/"]
+
+
 def test_list_is_there_for_who_asks_for_it(desk, sign_in):
     page = sign_in(desk.officer).get("/tu-cham/?danh-sach").content.decode()
 
