@@ -147,3 +147,5 @@ class NewRoundForm(forms.Form):
         like = self.fields["like"]
         assert isinstance(like, forms.ModelChoiceField)  # noqa: S101 - as declared above
         like.queryset = Round.objects.latest_first()
+        if not self.is_bound and (last := like.queryset.filter(is_sample=False).first()):
+            self.initial = {"year": last.year + 1, "like": last.pk, **self.initial}

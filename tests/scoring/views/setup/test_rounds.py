@@ -43,6 +43,17 @@ def test_new_round_takes_over_the_letters_settings_of_an_earlier_one(as_admin, a
     assert AuditEvent.objects.get(verb="open_round").detail["reason"] == "Kế hoạch 12/KH-UBND"
 
 
+def test_new_round_starts_from_the_last_one_that_is_no_sample(as_admin, assessments):
+    last = assessments[0].round
+    Round.objects.filter(pk=last.pk).update(is_sample=False)
+    factories.make_round(last.criteria_set, 2025)
+    Round.objects.filter(year=2025).update(is_sample=True)
+    page = as_admin.get("/dot/them/").content.decode()
+
+    assert f'<option value="{last.pk}" selected>Đợt 2020</option>' in page
+    assert 'name="year" value="2021"' in page
+
+
 def test_new_round_of_a_year_that_has_one_is_refused_in_words(as_admin, assessments):
     answer = as_admin.post("/dot/them/", {**YEAR, "year": "2020"})
 
