@@ -159,3 +159,11 @@ def test_survey_leaf_is_shown_read_only_with_why(sheets, as_officer):
 @pytest.mark.parametrize("address", [OTHER, "/tu-cham/2019/A/1/", "/tu-cham/2020/A/9/"])
 def test_sheet_of_others_or_of_nothing_does_not_exist(sheets, as_officer, address):
     assert as_officer.get(address).status_code == 404
+
+
+def test_sheet_leads_back_to_its_desk_and_from_the_last_domain_to_the_check(as_officer):
+    first, last = (text(as_officer.get(place)) for place in (SHEET, "/tu-cham/2020/A/2/"))
+
+    assert '<li><a href="/tu-cham/2020/A/">Sở A</a></li>' in first
+    check = '<a class="button button-primary" href="/tu-cham/2020/A/kiem-tra/">Kiểm tra'
+    assert (check in first, check in last) == (False, True)
