@@ -107,6 +107,23 @@ class ReasonForm(forms.Form):
     reason = reason_field()
 
 
+class AbsenceForm(ReasonForm):
+    """Why, and for which criteria where not for all."""
+
+    only = forms.CharField(
+        label="Chỉ các tiêu chí",
+        required=False,
+        max_length=2000,
+        help_text="Mã tiêu chí, cách nhau bằng dấu phẩy, ví dụ 1.1.1, 2.3. Bỏ trống: mọi tiêu chí.",
+        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
+    )
+
+    def clean_only(self) -> list[str]:
+        """The codes, each once, in the order given."""
+        typed: str = self.cleaned_data["only"].replace(",", " ").replace(";", " ")
+        return list(dict.fromkeys(typed.split()))
+
+
 class ExemptionForm(forms.Form):
     """The basis of an exemption: a reason, a document, or both; the service asks for one."""
 

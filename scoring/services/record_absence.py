@@ -1,6 +1,6 @@
 """“Không nộp: 0 điểm”, for a unit that never submitted: set by Sở Nội vụ, taken back until publication."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -25,18 +25,25 @@ class AbsenceRefused(Refused):
 
 @transaction.atomic
 def record_absence(
-    *, assessment: Assessment, reason: str, by: User, now: datetime | None = None
+    *,
+    assessment: Assessment,
+    reason: str,
+    by: User,
+    only: Collection[str] = (),
+    now: datetime | None = None,
 ) -> AssessmentStep:
-    """Record that the unit did not submit: every leaf that it should have scored and nobody judged gets 0.
+    """Record that the unit did not submit: every leaf that it should have scored and nobody judged gets 0,
+    of `only` these codes where any are given; the others are left to their appraisers.
 
-    Raises AbsenceRefused without a reason, for a unit that submitted, or once the round is published.
+    Raises AbsenceRefused without a reason, for a unit that submitted, once the round is published, or for a
+    code that is not such a leaf.
     """
     moment = now or timezone.now()
     locked = _locked(assessment)
     step = _step(locked, AssessmentMove.GIVE_UP, reason, by, moment)
     judgements = [
         Judgement(locked.unit_id, code, points=_ZERO, reason=_GROUND + step.reason)
-        for code in _unjudged(locked)
+        for code in _chosen(_unjudged(locked), only)
     ]
     award_points(
         round=locked.round, stage=Stage.APPRAISAL, judgements=judgements, by=by, now=moment, step=step
@@ -110,6 +117,14 @@ def _unjudged(assessment: Assessment) -> list[str]:
     )
     leaves = leaves.exclude(part=Part.PENALTY).exclude(code__in=judged.values("criterion_code"))
     return list(leaves.order_by("order").values_list("code", flat=True))
+
+
+def _chosen(codes: list[str], only: Collection[str]) -> list[str]:
+    if others := [code for code in only if code not in codes]:
+        raise AbsenceRefused(
+            f"{', '.join(others)}: không phải tiêu chí đơn vị phải tự chấm, hoặc đã được thẩm định."
+        )
+    return [code for code in codes if not only or code in only]
 
 
 def _record(verb: str, assessment: Assessment, step: AssessmentStep, codes: Iterable[str]) -> None:

@@ -14,7 +14,7 @@ from accounts.views.people import signed_in
 from accounts.views.standing import standing
 from cchc_portal.lib.refusal import Refused
 from scoring.core.workflow import AssessmentState
-from scoring.forms.setup import ExtensionForm, ReasonForm
+from scoring.forms.setup import AbsenceForm, ExtensionForm
 from scoring.models import Assessment
 from scoring.selectors.desk import desk_of, with_frame
 from scoring.selectors.progress import progress_of
@@ -52,16 +52,19 @@ def extend(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 def absence(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """“Không nộp: 0 điểm” recorded, or taken back where it stands."""
     check_admin(request)
-    assessment, form = _asked(code, unit), ReasonForm(request.POST)
+    assessment, form = _asked(code, unit), AbsenceForm(request.POST)
     if not form.is_valid():
         return _page(request, assessment, absence=form, status=422)
     absent = assessment.state == AssessmentState.NOT_SUBMITTED
-    service = take_back_absence if absent else record_absence
-    reason = form.cleaned_data["reason"]
+    reason, only, by = form.cleaned_data["reason"], form.cleaned_data["only"], signed_in(request)
     return _done(
         request,
         assessment,
-        lambda: service(assessment=assessment, reason=reason, by=signed_in(request)),
+        lambda: (
+            take_back_absence(assessment=assessment, reason=reason, by=by)
+            if absent
+            else record_absence(assessment=assessment, reason=reason, by=by, only=only)
+        ),
         f"Đã {'bỏ ghi nhận' if absent else 'ghi nhận'} {assessment.unit.label} không nộp.",
     )
 
@@ -85,7 +88,7 @@ def _page(
     assessment: Assessment,
     *,
     extension: ExtensionForm | None = None,
-    absence: ReasonForm | None = None,
+    absence: AbsenceForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context = {
@@ -99,7 +102,7 @@ def _page(
         "steps": assessment.steps.select_related("taken_by"),
         "extensions": assessment.extensions.select_related("granted_by").order_by("-id"),
         "extension_form": extension or ExtensionForm(prefix=None),
-        "absence_form": absence or ReasonForm(),
+        "absence_form": absence or AbsenceForm(),
         "may_write": standing(request).holds({Role.ROUND_ADMIN}),
     }
     return render(request, "scoring/setup/unit.html", context, status=status)

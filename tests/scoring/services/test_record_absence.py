@@ -88,6 +88,21 @@ def test_record_absence_is_refused(assessment, state, round_state, reason, sente
     assert not Award.objects.exists()
 
 
+def test_record_absence_of_some_leaves_is_of_no_others():
+    edge = opened_edge_round()
+    assessment = edge.assessments.get(unit__code="P01")
+    record_absence(assessment=assessment, reason="Không gửi", by=system_actor(), only=["A.2"])
+
+    assert [code for code, _, _ in _current()] == ["A.2"]
+    assert AuditEvent.objects.get(verb="record_absence").detail["criteria"] == ["A.2"]
+
+
+def test_record_absence_of_a_leaf_that_is_none_of_these_changes_nothing(assessment):
+    with pytest.raises(AbsenceRefused, match=r"9\.9: không phải tiêu chí đơn vị phải tự chấm"):
+        record_absence(assessment=assessment, reason="x", by=system_actor(), only=["1.1", "9.9"])
+    assert (Assessment.objects.get().state, Award.objects.exists()) == ("draft", False)
+
+
 def test_record_absence_scores_zero_whatever_the_method():
     edge = opened_edge_round()
     assessment = edge.assessments.order_by("pk").first()

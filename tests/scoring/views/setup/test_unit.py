@@ -40,6 +40,16 @@ def test_absence_is_recorded_and_taken_back(as_admin, assessments):
     assert Assessment.objects.get(unit__code="A").state == "draft"
 
 
+def test_absence_of_some_criteria_is_recorded_for_these(as_admin, assessments):
+    refused = as_admin.post(f"{URL}khong-nop/", {"reason": "Quá hạn", "only": "1.1; 9.9"}, follow=True)
+    assert "9.9: không phải tiêu chí đơn vị phải tự chấm" in refused.content.decode()
+    as_admin.post(f"{URL}khong-nop/", {"reason": "Quá hạn", "only": " 1.1, 1.1 "})
+
+    assert (Assessment.objects.get(unit__code="A").state, Award.objects.get().criterion_code) == (
+        *("not_submitted", "1.1"),
+    )
+
+
 @pytest.mark.parametrize("action", ["gia-han", "khong-nop"])
 def test_actions_on_a_unit_are_not_for_leaders(as_leader, assessments, action):
     assert as_leader.post(f"{URL}{action}/", LATER).status_code == 403
