@@ -116,7 +116,7 @@ def time_left(until: datetime | None, now: datetime) -> str:
     minutes = int((until - now).total_seconds() // 60)
     days, hours = minutes // (24 * 60), minutes // 60 % 24
     if days:
-        return f"còn {days} ngày {hours:02d} giờ"
+        return f"còn {days} ngày {hours:02d} giờ" if hours else f"còn {days} ngày"
     return f"còn {hours} giờ {minutes % 60:02d} phút" if hours else f"còn {minutes} phút"
 
 

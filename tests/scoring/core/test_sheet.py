@@ -109,6 +109,7 @@ def test_tally_is_told_by_what_counts():
     ("left", "words"),
     [
         (timedelta(days=1, hours=2, minutes=5), "còn 1 ngày 02 giờ"),
+        (timedelta(days=14, minutes=5), "còn 14 ngày"),
         (timedelta(hours=3, minutes=4), "còn 3 giờ 04 phút"),
         (timedelta(minutes=35), "còn 35 phút"),
         (timedelta(0), ""),
