@@ -70,6 +70,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Granted:
+    """A leaf that does not apply to a unit, and on what basis."""
+
+    unit: MatrixUnit
+    row: MatrixRow
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """The leaves of one annex by its units."""
 
@@ -86,6 +95,16 @@ class Matrix:
             if cell.wish and not cell.exempt
         )
         return tuple(sorted(asked, key=lambda found: bool(found.wish.refused)))
+
+    @property
+    def granted(self) -> tuple[Granted, ...]:
+        """What does not apply, leaf by leaf, in the order of the units."""
+        return tuple(
+            Granted(unit, row, cell.basis)
+            for row in self.rows
+            for unit, cell in zip(self.units, row.cells, strict=True)
+            if cell.exempt
+        )
 
     def of(self, codes: Container[str]) -> "Matrix":
         """The same of some units only."""

@@ -54,6 +54,7 @@ def exemptions(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "matrix": matrix.of({assessment.unit.code for assessment in page}),
         "wishes": matrix.wishes,
+        "granted": matrix.granted,
         "form": form,
         "ticked": set(request.POST.getlist("o")),
         "may_write": standing(request).holds({Role.ROUND_ADMIN}),

@@ -34,6 +34,12 @@ def test_matrix_is_of_main_leaves():
     assert [row.code for row in matrix_of(ANNEX, UNITS).rows] == ["1.1", "1.2"]
 
 
+def test_matrix_tells_what_was_granted_and_on_what_basis():
+    found = matrix_of(ANNEX, UNITS).granted
+
+    assert [(each.unit.code, each.row.code, each.basis) for each in found] == [("A", "1.2", "12/CV")]
+
+
 def test_matrix_tells_wishes_that_were_not_granted_the_unanswered_first():
     found = matrix_of(ANNEX, UNITS).wishes
 

@@ -27,6 +27,8 @@ def test_exemption_is_granted_and_lowers_the_maximum(as_admin, assessments):
     assert "Đã ghi 1 ô" in page
     assert '<td class="exempt" title="Không có TTHC">' in page
     assert '<td class="number strong">10,00</td>' in page
+    assert "<li><b>1.1 · Sở A</b> " in page
+    assert ": Không có TTHC</li>" in page
 
 
 def test_exemption_is_ended(as_admin, assessments):
