@@ -61,7 +61,7 @@ def test_first_account_takes_its_roles_and_goes_on(live_server, page):
     assert findings(page) == []
     page.get_by_role("button", name="Nhận vai trò Quản trị đợt và Kỹ thuật").click()
 
-    page.get_by_role("link", name="Nhập đơn vị").wait_for()
+    page.get_by_role("link", name="Nhập đơn vị", exact=True).wait_for()
     assert findings(page) == []
 
 
