@@ -34,7 +34,8 @@ class Event:
 
 
 def history_of(objection: Objection, criterion: CriterionInput) -> list[Event]:
-    """Seven queries, whatever its length. `objection` comes with its reply's frame; `criterion` is its leaf."""
+    """Seven queries, whatever its length. `objection` comes with its reply's frame; `criterion` is its
+    leaf."""
     events = [
         *_sendings(objection),
         *_documents(objection),

@@ -143,7 +143,7 @@ def _award(
 
 
 def _taken_back(row: Objection, by: User, now: datetime) -> Award:
-    """What counts without the request: what was accepted of another one about the line, else the appraisal."""
+    """What counts without the request: what was accepted of another about the line, else the appraisal."""
     round, unit = row.reply.window.publication.round, row.reply.unit
     beside = accepted_beside(row)
     if beside is None or beside.award is None:
