@@ -86,7 +86,11 @@ def test_request_saves_itself_is_sent_agreed_to_and_decided(season, live_server,
 
 def test_request_typed_before_its_script_is_there_saves_itself(season, live_server, page):
     held: list[Route] = []
-    page.route("**/js/request.js", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/js/request.js", hold)
     _as(page, live_server.url, season.officer)
     page.goto(f"{live_server.url}{REPLY}tieu-chi/1.1/", wait_until="commit")
     page.get_by_label("Lý do, căn cứ đề nghị").fill("Thiếu số liệu tháng 12")
