@@ -35,6 +35,8 @@ DEEDS = {
     "open_round": "Mở đợt",
     "close_round": "Đóng đợt",
     "reopen_round": "Mở lại đợt",
+    "correct_round": "Mở đợt để đính chính kết quả",
+    "settle_round": "Thôi đính chính kết quả",
     "set_timetable": "Đặt lịch của đợt",
     "change_round_profile": "Sửa thông tin văn bản",
     "correct_catalogue": "Đính chính bộ tiêu chí",

@@ -22,7 +22,7 @@ from feedback.selectors.register import is_overdue
 from feedback.selectors.rule_changes import rule_changes
 from scoring.core.rule_text import describe
 from scoring.core.types import CriterionInput, Method
-from scoring.core.workflow import RoundState
+from scoring.core.workflow import DECIDABLE
 from scoring.models import Round, ScoreLine
 
 STEPS = ("Gửi ý kiến", "Sở Nội vụ tiếp nhận", "Đơn vị chủ trì xem xét", "Quyết định", "Cập nhật điểm")
@@ -105,7 +105,7 @@ def thread_of(objection: Objection, user: User, held: Standing, now: datetime | 
         return None
     line = annex.lines[objection.criterion_code]
     status = ObjectionState(objection.status)
-    is_open = publication.round.state == RoundState.PROVISIONAL and status is not ObjectionState.DRAFT
+    is_open = publication.round.state in DECIDABLE and status is not ObjectionState.DRAFT
     is_own, is_office = reply.unit_id in held.unit_ids, held.holds({Role.ROUND_ADMIN})
     needs_member = leads_of(publication.round).needs_member(reply.unit, objection.lead_unit)
     answers = _answers(objection, user, held, needs_member=needs_member)

@@ -17,12 +17,24 @@ class RoundState(Word):
     OPEN = "open", "Đang tự chấm, thẩm định"
     PROVISIONAL = "provisional", "Dự kiến, đang lấy ý kiến"
     FINAL = "final", "Chính thức"
+    CORRECTING = "correcting", "Chính thức, đang đính chính"
     CLOSED = "closed", "Đã đóng"
 
 
+# While units are heard, and while final results are put right: decisions on requests change points.
+DECIDABLE = frozenset({RoundState.PROVISIONAL, RoundState.CORRECTING})
+# The final results are out: nothing is planned or assigned any more.
+OVER = frozenset({RoundState.FINAL, RoundState.CORRECTING, RoundState.CLOSED})
+
+
 class RoundMove(StrEnum):
+    """CORRECT: decisions are taken anew after the final results, until those are published again, or SETTLE:
+    nothing was changed after all."""
+
     PUBLISH_PROVISIONAL = "publish_provisional"
     PUBLISH_FINAL = "publish_final"
+    CORRECT = "correct"
+    SETTLE = "settle"
     CLOSE = "close"
     REOPEN = "reopen"
 
@@ -38,6 +50,7 @@ COMPUTABLE: Mapping[RoundState, tuple[RunKind, ...]] = {
     RoundState.OPEN: (RunKind.SELF, RunKind.PROVISIONAL),
     RoundState.PROVISIONAL: (RunKind.PROVISIONAL, RunKind.FINAL),
     RoundState.FINAL: (RunKind.FINAL,),
+    RoundState.CORRECTING: (RunKind.FINAL,),
     RoundState.CLOSED: (),
 }
 
@@ -109,6 +122,9 @@ ROUND = Machine(
         (RoundState.PROVISIONAL, RoundMove.PUBLISH_PROVISIONAL): RoundState.PROVISIONAL,
         (RoundState.PROVISIONAL, RoundMove.PUBLISH_FINAL): RoundState.FINAL,
         (RoundState.FINAL, RoundMove.PUBLISH_FINAL): RoundState.FINAL,
+        (RoundState.FINAL, RoundMove.CORRECT): RoundState.CORRECTING,
+        (RoundState.CORRECTING, RoundMove.PUBLISH_FINAL): RoundState.FINAL,
+        (RoundState.CORRECTING, RoundMove.SETTLE): RoundState.FINAL,
         (RoundState.FINAL, RoundMove.CLOSE): RoundState.CLOSED,
         (RoundState.CLOSED, RoundMove.REOPEN): RoundState.FINAL,
     },

@@ -1277,6 +1277,7 @@ class Migration(migrations.Migration):
                             ("open", "Đang tự chấm, thẩm định"),
                             ("provisional", "Dự kiến, đang lấy ý kiến"),
                             ("final", "Chính thức"),
+                            ("correcting", "Chính thức, đang đính chính"),
                             ("closed", "Đã đóng"),
                         ],
                         default="open",

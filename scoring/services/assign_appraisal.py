@@ -12,10 +12,8 @@ from accounts.models import Role, RoleGrant, Unit, UnitGroup, User
 from accounts.services.audit import record_event
 from cchc_portal.lib.refusal import Refused
 from scoring.core.types import Method
-from scoring.core.workflow import RoundState
+from scoring.core.workflow import OVER
 from scoring.models import Assignment, Criterion, Round
-
-_OVER = {RoundState.FINAL, RoundState.CLOSED}
 
 
 class AssignmentRefused(Refused):
@@ -112,7 +110,7 @@ class _Wanted:
 
 def _leaves(round: Round, group: UnitGroup, codes: Sequence[str], naming: Naming) -> list[Criterion]:
     """The leaves in the order of the annex, once every code may be assigned."""
-    if round.state in _OVER:
+    if round.state in OVER:
         raise AssignmentRefused(f"Đợt {round.code} đã có kết quả chính thức nên không phân công nữa.")
     if not codes:
         raise AssignmentRefused("Hãy chọn ít nhất một tiêu chí.")

@@ -1,4 +1,5 @@
-"""The end of a round: nothing in it changes any more, until it is opened again with a reason."""
+"""The end of a round: nothing in it changes any more, until it is opened again with a reason; final results
+put right before."""
 
 from datetime import datetime
 
@@ -8,8 +9,10 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.services.audit import record_event
 from cchc_portal.lib.refusal import Refused
+from scoring.core.words import RunKind
 from scoring.core.workflow import ROUND, MoveError, RoundMove, move
-from scoring.models import Round
+from scoring.models import Publication, Round
+from scoring.selectors.run_inputs import current_input_hash
 
 
 class ClosingRefused(Refused):
@@ -26,6 +29,20 @@ def reopen_round(*, round: Round, reason: str, by: User, now: datetime | None = 
     return _moved(round, RoundMove.REOPEN, reason, by, now)
 
 
+def correct_result(*, round: Round, reason: str, by: User, now: datetime | None = None) -> Round:
+    """Have requests decided anew after the final results, to be published again with a public note.
+
+    What was published stays as it is. Raises ClosingRefused as close_round does.
+    """
+    return _moved(round, RoundMove.CORRECT, reason, by, now)
+
+
+def settle_result(*, round: Round, reason: str, by: User, now: datetime | None = None) -> Round:
+    """End a correction that changed nothing. Raises ClosingRefused as close_round does, and where a final run
+    would read anything else than the published one did."""
+    return _moved(round, RoundMove.SETTLE, reason, by, now)
+
+
 @transaction.atomic
 def _moved(round: Round, wanted: RoundMove, reason: str, by: User, now: datetime | None) -> Round:
     locked = Round.objects.select_for_update().get(pk=round.pk)
@@ -36,6 +53,8 @@ def _moved(round: Round, wanted: RoundMove, reason: str, by: User, now: datetime
         locked.state = move(ROUND, before, wanted)
     except MoveError as error:
         raise ClosingRefused(f"{error}.") from error
+    if wanted is RoundMove.SETTLE and _is_changed(locked):
+        raise ClosingRefused("Đã có thay đổi so với kết quả chính thức: hãy công bố lại kết quả chính thức.")
     locked.save(update_fields=["state"])
     record_event(
         by=by,
@@ -46,3 +65,9 @@ def _moved(round: Round, wanted: RoundMove, reason: str, by: User, now: datetime
         now=now or timezone.now(),
     )
     return locked
+
+
+def _is_changed(round: Round) -> bool:
+    published = Publication.objects.filter(round=round, kind=RunKind.FINAL).order_by("-number")
+    read = published.values_list("run__input_hash", flat=True).first()
+    return current_input_hash(round, RunKind.FINAL) != read

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import Unit, User
 from cchc_portal.lib.refusal import Refused
 from scoring.core.types import Entry, Stage
-from scoring.core.workflow import RoundState
+from scoring.core.workflow import DECIDABLE
 from scoring.models import Award, Round
 from scoring.models.award import AwardQuerySet
 from scoring.services.award_points import Judgement, award_points
@@ -26,7 +26,7 @@ def revise_award(*, round: Round, unit: Unit, entry: Entry, by: User, now: datet
     The caller has checked who decides and on which agreement. Raises RevisionRefused, AwardConflict.
     """
     held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
-    if held.state != RoundState.PROVISIONAL:
+    if held.state not in DECIDABLE:
         raise RevisionRefused(f"Đợt {held.code} không ở giai đoạn lấy ý kiến nên không điều chỉnh điểm được.")
     judgements = [Judgement.of(unit.pk, entry)]
     award_points(round=held, stage=Stage.REVISION, judgements=judgements, by=by, now=now)

@@ -10,10 +10,8 @@ from accounts.models import User
 from accounts.services.audit import record_event
 from cchc_portal.lib.refusal import Refused
 from scoring.core.timetable import Moments, disorder
-from scoring.core.workflow import RoundState
+from scoring.core.workflow import OVER
 from scoring.models import Round, Timetable
-
-_OVER = {RoundState.FINAL, RoundState.CLOSED}
 
 
 class TimetableRefused(Refused):
@@ -30,7 +28,7 @@ def set_timetable(
     """
     moment = now or timezone.now()
     round = Round.objects.select_for_update().get(pk=round.pk)
-    if round.state in _OVER:
+    if round.state in OVER:
         raise TimetableRefused(f"Đợt {round.code} đã có kết quả chính thức nên không đổi lịch được nữa.")
     if troubles := [sentence for _, sentence in disorder(moments)]:
         raise TimetableRefused(*troubles)

@@ -9,7 +9,7 @@ from feedback.core.workflow import OBJECTION, ObjectionMove
 from feedback.models import Objection, Reply
 from feedback.services.refusals import ThreadRefused
 from feedback.services.reply.step import held
-from scoring.core.workflow import MoveError, RoundState, move
+from scoring.core.workflow import DECIDABLE, MoveError, move
 from scoring.models import Round
 
 
@@ -17,11 +17,11 @@ def locked_objection(objection: Objection) -> Objection:
     """The request as it is now, with reply and round, all three locked until the transaction ends.
 
     The round is held so that a final publication and a decision come one after the other. Raises
-    ThreadRefused once the results are final.
+    ThreadRefused once the results are final, unless they are being corrected.
     """
     pk = objection.reply.window.publication.round_id
     round = Round.objects.select_for_update(of=("self",)).get(pk=pk)
-    if round.state != RoundState.PROVISIONAL:
+    if round.state not in DECIDABLE:
         state = round.get_state_display().lower()
         raise ThreadRefused(f"Đợt {round.code} đang ở trạng thái “{state}” nên không xử lý đề nghị được nữa.")
     reply = held(Reply(pk=objection.reply_id))

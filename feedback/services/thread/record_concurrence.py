@@ -23,7 +23,7 @@ from feedback.services.rights import held_by
 from feedback.services.thread.route_objection import check_member
 from scoring.core.entries import check_entry
 from scoring.core.types import CriterionInput, Entry, EntryState, Stage
-from scoring.core.workflow import RoundState
+from scoring.core.workflow import DECIDABLE
 from scoring.models import Round
 from scoring.models.assessment import stored
 from scoring.selectors.progress import rounding_of
@@ -135,7 +135,7 @@ def _open_round(place: Place) -> Round:
     """The round, locked: an agreement, a decision and a final publication come one after the other."""
     # Without its set: a correction that is waited for would leave the row joined with the one before.
     round = Round.objects.select_for_update().get(pk=place.window.publication.round_id)
-    if round.state != RoundState.PROVISIONAL:
+    if round.state not in DECIDABLE:
         raise ThreadRefused(
             f"Đợt {round.code} đã qua giai đoạn lấy ý kiến nên không ghi thống nhất được nữa."
         )

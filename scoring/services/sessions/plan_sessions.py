@@ -11,7 +11,7 @@ from accounts.models import Role, Unit, User
 from accounts.rules import standing_of
 from accounts.services.audit import record_event
 from scoring.core.sessions import SessionState
-from scoring.core.workflow import RoundState
+from scoring.core.workflow import OVER
 from scoring.models import Assessment, Round, SessionMember, TaskForceMember, WorkingSession
 from scoring.services.sessions.step import SessionRefused
 
@@ -88,7 +88,7 @@ def _check(
 ) -> None:
     if not standing_of(by, timezone.localdate(now)).holds({Role.ROUND_ADMIN}):
         raise SessionRefused("Chỉ quản trị đợt của Sở Nội vụ lên lịch làm việc.")
-    if round.state in {RoundState.FINAL, RoundState.CLOSED}:
+    if round.state in OVER:
         raise SessionRefused(f"Đợt {round.code} đã có kết quả chính thức nên không lên lịch nữa.")
     if not plans:
         raise SessionRefused("Hãy chọn ít nhất một đơn vị.")

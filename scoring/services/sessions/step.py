@@ -11,11 +11,10 @@ from accounts.services.audit import record_event
 from cchc_portal.lib.refusal import Refused
 from scoring.core.session_rights import SessionRights
 from scoring.core.sessions import SESSION, SessionMove, SessionState
-from scoring.core.workflow import MoveError, RoundState, move
+from scoring.core.workflow import OVER, MoveError, move
 from scoring.models import SessionStep, WorkingSession
 from scoring.selectors.session_rights import named_on, session_rights, with_session_frame
 
-_OVER = {RoundState.FINAL, RoundState.CLOSED}
 NOT_HELD = {
     SessionState.PLANNED: "Buổi làm việc chưa bắt đầu.",
     SessionState.CLOSED: "Biên bản đã chốt; quản trị đợt mở lại được, có ghi lý do.",
@@ -70,7 +69,7 @@ def check_held(session: WorkingSession) -> None:
 
 def check_round(session: WorkingSession) -> None:
     """Raises SessionRefused once the round has its final results."""
-    if session.round.state in _OVER:
+    if session.round.state in OVER:
         raise SessionRefused(f"Đợt {session.round.code} đã có kết quả chính thức.")
 
 

@@ -9,10 +9,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.services.audit import record_event
 from cchc_portal.lib.refusal import Refused
-from scoring.core.workflow import RoundState
+from scoring.core.workflow import OVER
 from scoring.models import Round, TaskForce
-
-_OVER = {RoundState.FINAL, RoundState.CLOSED}
 
 
 class TaskForceRefused(Refused):
@@ -66,7 +64,7 @@ def set_task_force(*, round: Round, decision: Decision, by: User, now: datetime 
 def locked_round(round: Round) -> Round:
     """The round, held until the transaction ends. Raises TaskForceRefused once it is over."""
     locked = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
-    if locked.state in _OVER:
+    if locked.state in OVER:
         raise TaskForceRefused(f"Đợt {locked.code} đã có kết quả chính thức nên không đổi Tổ giúp việc nữa.")
     return locked
 

@@ -40,7 +40,9 @@ def _positional() -> set[str]:
 
 def test_every_verb_of_the_chain_has_its_words():
     composed = {f"import_{kind}" for kind in ImportKind.values}
-    composed |= {f"{move.value}_part" for move in AppraisalMove} | {"close_round", "reopen_round"}
+    composed |= {f"{move.value}_part" for move in AppraisalMove} | {
+        f"{verb}_round" for verb in ("close", "reopen", "correct", "settle")
+    }
     chosen = {"supplement_objection", "write_message"}  # feedback/services/thread/write_message.py
 
     assert set(DEEDS) == _given("verb") | _positional() | composed | chosen

@@ -2,7 +2,13 @@ import pytest
 
 from accounts.models import AuditEvent
 from scoring.models import Round
-from scoring.services.close_round import ClosingRefused, close_round, reopen_round
+from scoring.services.close_round import (
+    ClosingRefused,
+    close_round,
+    correct_result,
+    reopen_round,
+    settle_result,
+)
 from tests.scoring.handing_in import NOW, make_desk
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +31,7 @@ def test_round_is_closed_and_opened_again_with_the_reasons_on_record(desk):
     ]
 
 
-@pytest.mark.parametrize("service", [close_round, reopen_round])
+@pytest.mark.parametrize("service", [close_round, reopen_round, correct_result, settle_result])
 def test_closing_without_a_reason_is_refused(desk, service):
     with pytest.raises(ClosingRefused, match="phải ghi lý do"):
         service(round=desk.round, reason=" ", by=desk.admin, now=NOW)

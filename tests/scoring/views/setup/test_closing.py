@@ -20,6 +20,24 @@ def test_round_is_closed_with_a_reason_and_opened_again(as_admin, final):
     assert ["Đợt 2020 đã mở lại." in reopened, "Đóng đợt</a>" in reopened] == [True, True]
 
 
+def test_final_results_are_opened_for_a_correction_and_left_alone_after_all(as_admin, final, monkeypatch):
+    monkeypatch.setattr("scoring.services.close_round._is_changed", lambda _: False)
+    there = f"{URL}?buoc=dinh-chinh"
+    assert f'href="{there}"' in as_admin.get("/dot/2020/").content.decode()
+    assert "Đính chính kết quả 2020</h1>" in as_admin.get(there).content.decode()
+
+    opened = as_admin.post(there, {"buoc": "dinh-chinh", "reason": "Ghi nhầm điểm"}, follow=True)
+    shown = opened.content.decode()
+    settled = as_admin.post(URL, {"buoc": "thoi", "reason": "Đúng rồi"}, follow=True).content.decode()
+
+    assert ["được mở để đính chính kết quả." in shown, "Thôi đính chính</a>" in shown] == [True, True]
+    assert ["Đợt 2020 thôi đính chính." in settled, "Đóng đợt</a>" in settled] == [True, True]
+
+
+def test_step_that_no_page_offers_does_not_exist(as_admin, final):
+    assert as_admin.get(f"{URL}?buoc=xoa").status_code == 404
+
+
 def test_closing_asks_for_a_reason(as_admin, final):
     answer = as_admin.post(URL, {"buoc": "dong"})
 
