@@ -14,6 +14,7 @@ from feedback.core.words import Outcome, PaperForm
 from feedback.models import Objection, Paper, WindowExtension
 from scoring.core.types import RunKind
 from scoring.core.workflow import RoundState
+from scoring.services.close_round import correct_result
 from tests.factories import make_person
 from tests.feedback.season import CLOSES, NOW, SIGNED_ON, Season, make_season
 from tests.results.invariants import LEDGERS
@@ -92,6 +93,16 @@ class Season2020(PublishingMoves):
         if accept is not None:
             self.settle(accept, "")
         self.happen(before)
+        self.publish(RunKind.FINAL, "")
+
+    @precondition(lambda self: self.round.state == RoundState.FINAL)
+    @rule(outcome=st.sampled_from((Outcome.ACCEPT, Outcome.REJECT)))
+    def put_right(self, outcome: Outcome) -> None:
+        """As final results are corrected: every request is decided anew, and they are published again."""
+        opens = partial(correct_result, round=self.round, reason="Ghi nhầm", by=self.season.admin)
+        assert self.attempt(opens)
+        for x in Objection.objects.of_round(self.round).order_by("id"):
+            self.attempt(partial(self.settle_one, x, outcome))
         self.publish(RunKind.FINAL, "")
 
     @rule(
