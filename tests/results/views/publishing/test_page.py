@@ -22,7 +22,7 @@ from tests.small_round import award, computed, small_round
 
 PAGE = "/dot/2020/cong-bo/"
 TODAY = f"{timezone.localdate():%d/%m/%Y}"
-TOMORROW = f"{timezone.localdate() + timedelta(days=1):%d/%m/%Y}"
+IN_A_WEEK = f"{timezone.localdate() + timedelta(days=7):%d/%m/%Y}"
 
 
 def _links(page: str) -> list[str]:
@@ -70,16 +70,16 @@ def test_preparing_is_for_round_admins(round, as_approver):
     page = as_approver.get(PAGE).content.decode()
 
     assert "Trình lãnh đạo duyệt" not in page
-    assert as_approver.post(PAGE, {"respond_before": TOMORROW}).status_code == 403
+    assert as_approver.post(PAGE, {"respond_before": IN_A_WEEK}).status_code == 403
     assert not PublicationProposal.objects.exists()
 
 
 def test_proposal_carries_the_day_and_leads_back(round, as_preparer, preparer):
-    answer = as_preparer.post(PAGE, {"loai": "provisional", "respond_before": TOMORROW})
+    answer = as_preparer.post(PAGE, {"loai": "provisional", "respond_before": IN_A_WEEK})
     proposal = PublicationProposal.objects.get()
 
     assert (answer.status_code, answer.headers["Location"]) == (302, PAGE)
-    assert (proposal.prepared_by, f"{proposal.respond_before:%d/%m/%Y}") == (preparer, TOMORROW)
+    assert (proposal.prepared_by, f"{proposal.respond_before:%d/%m/%Y}") == (preparer, IN_A_WEEK)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_lists_must_be_ticked_and_stay_ticked_on_the_form_that_comes_back(db, as
     round = small_round({"A": "9", "B": "9"})
     computed(round)
     tie, edge = gate_of(round, RunKind.PROVISIONAL).points
-    form = {"respond_before": TOMORROW, "xac-nhan": [tie.token]}
+    form = {"respond_before": IN_A_WEEK, "xac-nhan": [tie.token]}
     answer = as_preparer.post(PAGE, form)
     page = answer.content.decode()
 
@@ -114,14 +114,14 @@ def test_kind_without_its_list_acknowledges_nothing(db, as_preparer):
     computed(small_round({"A": "9", "B": "9"}))
     kinds = [kind.value for kind in PointKind]
 
-    assert as_preparer.post(PAGE, {"respond_before": TOMORROW, "xac-nhan": kinds}).status_code == 422
+    assert as_preparer.post(PAGE, {"respond_before": IN_A_WEEK, "xac-nhan": kinds}).status_code == 422
 
 
 def test_correction_asks_for_its_note_and_the_chain_shows_both(round, proposal, approver, as_preparer):
     approve_publication(proposal=proposal, by=approver)
     award(round, "C", points="5.5")
     computed(round)
-    form = {"loai": "provisional", "respond_before": TOMORROW}
+    form = {"loai": "provisional", "respond_before": IN_A_WEEK}
 
     refused = as_preparer.post(PAGE, form)
     assert (refused.status_code, "Công bố lại là đính chính" in refused.content.decode()) == (422, True)
@@ -163,7 +163,7 @@ def test_closed_round_publishes_nothing_more(round, as_preparer):
     type(round).objects.filter(pk=round.pk).update(state="closed")
 
     assert "không công bố thêm kết quả" in as_preparer.get(PAGE).content.decode()
-    assert as_preparer.post(PAGE, {"respond_before": TOMORROW}).status_code == 302
+    assert as_preparer.post(PAGE, {"respond_before": IN_A_WEEK}).status_code == 302
     assert not PublicationProposal.objects.exists()
 
 
