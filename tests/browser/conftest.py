@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connections
+from django.db import connection, connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from accounts.models import Job
@@ -37,6 +37,16 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield running
         running.close()
+
+
+@pytest.fixture(autouse=True)
+def late_requests_give_way(request: pytest.FixtureRequest) -> None:
+    """A page that is closed may still save on leaving: where that and the emptying of all tables after the
+    test wait for each other, the request is the one that PostgreSQL ends."""
+    if request.node.get_closest_marker("django_db") and connection.vendor == "postgresql":
+        request.getfixturevalue("transactional_db")
+        with connection.cursor() as cursor:
+            cursor.execute("SET deadlock_timeout = '1min'")
 
 
 @pytest.fixture
